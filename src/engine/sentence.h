@@ -1,0 +1,80 @@
+/*
+ * Sentences, their tokens and what is mentioned in them.
+ *
+ * ec_sentence_next cuts the words of one turn into sentences; ec_tokens_read cuts a sentence into
+ * tokens with their word ids; ec_mentions_read finds quantities, metrics, periods and
+ * cues among the tokens, without deciding what belongs to what.
+ *
+ * Everything is in fixed arrays of one EcSentence, reused for each: a longer sentence
+ * is cut at white space, so that cost per sentence is bounded.
+ */
+#ifndef EC_SENTENCE_H
+#define EC_SENTENCE_H
+
+#include "engine/lexicon.h"
+#include "engine/period.h"
+#include "engine/quantity.h"
+
+#define EC_MAX_SENTENCE 4096	/* bytes */
+#define EC_MAX_TOKENS 1024
+#define EC_MAX_MENTIONS 256
+
+typedef enum EcTokenKind
+{
+	EC_TOKEN_WORD,				/* letters, with inner hyphen split off only where the lexicon asks for it */
+	EC_TOKEN_NUMBER,			/* starts with a digit */
+	EC_TOKEN_PUNCTUATION,		/* one of , ; : ( ) - – — … */
+	EC_TOKEN_SYMBOL				/* $ € % and other bytes */
+} EcTokenKind;
+
+typedef struct EcToken
+{
+	uint32_t	start;			/* byte in the text */
+	uint16_t	length;
+	uint16_t	word;			/* lexicon word id; 0: not in the lexicon */
+	uint8_t		kind;			/* EcTokenKind */
+	bool		is_capitalized; /* first letter upper case */
+	bool		is_sentence_start;
+	char		punctuation;	/* the character, where kind is PUNCTUATION */
+} EcToken;
+
+typedef enum EcMentionKind
+{
+	EC_MENTION_QUANTITY,
+	EC_MENTION_METRIC,
+	EC_MENTION_PERIOD,
+	EC_MENTION_CUE
+} EcMentionKind;
+
+typedef struct EcMention
+{
+	uint8_t		kind;			/* EcMentionKind */
+	uint8_t		cue;			/* EcCue, where kind is CUE */
+	uint16_t	synonym;		/* where kind is METRIC */
+	uint16_t	first;			/* tokens [first, last] it covers */
+	uint16_t	last;
+	EcSpan		span;			/* bytes in the text */
+	union
+	{
+		EcQuantity	quantity;
+		EcPeriodMention period;
+	}			as;
+} EcMention;
+
+typedef struct EcSentence
+{
+	EcSpan		span;			/* bytes in the text */
+	int			n_tokens;
+	int			n_mentions;
+	EcToken		tokens[EC_MAX_TOKENS];
+	EcMention	mentions[EC_MAX_MENTIONS];	/* in text order; they do not overlap */
+} EcSentence;
+
+/* Finds the sentence that starts at or after *at within `words` of a turn; false at its end. Moves *at past it. */
+extern bool ec_sentence_next(const EcLayout *layout, const char *text, EcSpan words,
+							 uint32_t *at, EcSpan *sentence);
+
+extern void ec_tokens_read(const EcLexicon *lexicon, const char *text, EcSpan span, EcSentence *sentence);
+extern void ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentence);
+
+#endif

@@ -1,0 +1,111 @@
+/*
+ * Slices and the way from bytes to characters. The map walks from where it last
+ * was, forwards or back, so that places asked for in order cost one pass in all.
+ */
+#include "engine/text.h"
+
+#include <string.h>
+
+void
+ec_char_map_init(EcCharMap *map, const char *text, uint32_t length)
+{
+	map->text = text;
+	map->length = length;
+	map->byte = 0;
+	map->character = 0;
+}
+
+/* Eight bytes at a time: a continuation byte has bit 7 set and bit 6 clear. */
+static uint32_t
+count_characters(const char *text, uint32_t length)
+{
+	uint32_t	count = length;
+	uint64_t	chunk;
+
+	while (length >= sizeof(chunk))
+	{
+		memcpy(&chunk, text, sizeof(chunk));
+		chunk = (chunk >> 7) & ~(chunk >> 6) & UINT64_C(0x0101010101010101);
+		count -= (uint32_t) ((chunk * UINT64_C(0x0101010101010101)) >> 56);
+		text += sizeof(chunk);
+		length -= sizeof(chunk);
+	}
+	while (length-- > 0)
+		count -= ((unsigned char) *text++ & 0xC0) == 0x80;
+	return count;
+}
+
+uint32_t
+ec_char_map_at(EcCharMap *map, uint32_t byte)
+{
+	if (byte > map->length)
+		byte = map->length;
+	if (byte >= map->byte)
+		map->character += count_characters(map->text + map->byte, byte - map->byte);
+	else
+		map->character -= count_characters(map->text + byte, map->byte - byte);
+	map->byte = byte;
+	return map->character;
+}
+
+EcSpan
+ec_char_map_span(EcCharMap *map, EcSpan bytes)
+{
+	EcSpan		characters;
+
+	characters.start = ec_char_map_at(map, bytes.start);
+	characters.end = ec_char_map_at(map, bytes.end);
+	return characters;
+}
+
+bool
+ec_slice_equal(EcSlice a, EcSlice b)
+{
+	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+bool
+ec_slice_is(EcSlice slice, const char *word)
+{
+	uint32_t	i;
+
+	for (i = 0; i < slice.length; i++)
+		if (word[i] == '\0' || ec_lower(slice.data[i]) != ec_lower(word[i]))
+			return false;
+	return word[i] == '\0';
+}
+
+/* Bytes of white space that `text` starts with: 1, 2 (U+00A0), or 0. */
+static uint32_t
+space_at(const char *text, uint32_t length)
+{
+	if (length > 0 && ec_is_space(text[0]))
+		return 1;
+	if (length > 1 && text[0] == '\xC2' && text[1] == '\xA0')
+		return 2;
+	return 0;
+}
+
+EcSlice
+ec_slice_trim(EcSlice slice)
+{
+	uint32_t	n;
+
+	while ((n = space_at(slice.data, slice.length)) > 0)
+	{
+		slice.data += n;
+		slice.length -= n;
+	}
+	while (slice.length > 0)
+	{
+		const char *end = slice.data + slice.length;
+
+		if (ec_is_space(end[-1]))
+			slice.length -= 1;
+		else if (slice.length > 1 && space_at(end - 2, 2) == 2)
+			slice.length -= 2;
+		else
+			break;
+	}
+	return slice;
+}

@@ -1,0 +1,1 @@
+\echo Use "CREATE EXTENSION guidepost" to load this file. \quit
