@@ -40,8 +40,18 @@ typedef struct EcSynonym
 	EcBasis		basis;			/* EC_BASIS_NONE unless the phrase itself says it */
 	EcAspect	aspect;			/* EC_ASPECT_LEVEL unless the phrase forces another ("expense ratio": SHARE) */
 	const char *segment;		/* NULL unless the phrase implies one ("depreciation") */
-	bool		is_weak;		/* a metric only beside a quantity of its family ("margin", "growth", "sales force") */
+	bool		is_weak;		/* a metric only beside a quantity of its family ("margin", "earnings", "price") */
+	bool		is_negative;	/* an amount beside it counts below zero ("net loss", "cash used in operations") */
 } EcSynonym;
+
+/* Index of each built-in metric; user metrics follow. */
+typedef enum EcBuiltinMetric
+{
+#define METRIC(code, label, polarity, family, time) EC_METRIC_##code,
+#include "engine/tables/metrics.def"
+#undef METRIC
+	EC_METRIC_BUILTIN_COUNT
+} EcBuiltinMetric;
 
 /* Classes of cue phrases; see tables/cues.def, which lists their phrases. */
 typedef enum EcCue
@@ -58,9 +68,17 @@ typedef enum EcPhraseKind
 	EC_PHRASE_NONE,
 	EC_PHRASE_METRIC,
 	EC_PHRASE_CUE,
-	EC_PHRASE_NUMBER,			/* a word at which a quantity may start ("five", "at least", "mid", "flat") */
-	EC_PHRASE_PERIOD			/* a word at which a period may start ("second", "fiscal", "last", "June") */
+	EC_PHRASE_STOP				/* looks like a metric, a cue, a number or a period and is none ("earnings call", "one of") */
 } EcPhraseKind;
+
+/* What a word may be the start of; see tables/starters.def. */
+typedef enum EcWordFlag
+{
+	EC_WORD_STARTS_PHRASE = 1,
+	EC_WORD_STARTS_QUANTITY = 2,	/* "five", "at", "mid", "flat" */
+	EC_WORD_STARTS_PERIOD = 4,	/* "second", "fiscal", "last", "June" */
+	EC_WORD_ABBREVIATES = 8		/* a full stop after it ends no sentence ("Inc", "approx") */
+} EcWordFlag;
 
 typedef struct EcPhrase
 {
@@ -83,5 +101,20 @@ extern EcLexicon *ec_lexicon_create(EcArena *arena, const EcUserMetric *user, in
 extern int	ec_lexicon_metric_count(const EcLexicon *lexicon);
 extern const EcMetric *ec_lexicon_metric(const EcLexicon *lexicon, int metric);
 extern const EcSynonym *ec_lexicon_synonym(const EcLexicon *lexicon, int synonym);
+
+/* Id of a word as it stands in the text, in any case; 0 where the lexicon does not know it. */
+extern uint16_t ec_lexicon_word(const EcLexicon *lexicon, const char *text, uint32_t length);
+extern uint8_t ec_lexicon_word_flags(const EcLexicon *lexicon, uint16_t word);	/* EcWordFlag */
+
+/* Walks the phrases: from EC_LEXICON_ROOT by one word; EC_LEXICON_NOWHERE where no phrase goes on. */
+typedef uint16_t EcLexiconNode;
+
+#define EC_LEXICON_ROOT ((EcLexiconNode) 0)
+#define EC_LEXICON_NOWHERE ((EcLexiconNode) 0xFFFF)
+
+extern EcLexiconNode ec_lexicon_step(const EcLexicon *lexicon, EcLexiconNode from, uint16_t word);
+
+/* The phrase that ends here; kind NONE where none does. */
+extern EcPhrase ec_lexicon_phrase(const EcLexicon *lexicon, EcLexiconNode node);
 
 #endif

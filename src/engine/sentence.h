@@ -21,9 +21,9 @@
 
 typedef enum EcTokenKind
 {
-	EC_TOKEN_WORD,				/* letters, with inner hyphen split off only where the lexicon asks for it */
-	EC_TOKEN_NUMBER,			/* starts with a digit */
-	EC_TOKEN_PUNCTUATION,		/* one of , ; : ( ) - – — … */
+	EC_TOKEN_WORD,				/* letters and what stands inside a word: "R&D", "company's", "U.S.", "Q2"; hyphens split words */
+	EC_TOKEN_NUMBER,			/* starts with a digit: "1,200.5", "2Q07", "68m" */
+	EC_TOKEN_PUNCTUATION,		/* see EcToken.punctuation */
 	EC_TOKEN_SYMBOL				/* $ € % and other bytes */
 } EcTokenKind;
 
@@ -35,7 +35,13 @@ typedef struct EcToken
 	uint8_t		kind;			/* EcTokenKind */
 	bool		is_capitalized; /* first letter upper case */
 	bool		is_sentence_start;
-	char		punctuation;	/* the character, where kind is PUNCTUATION */
+
+	/*
+	 * Where kind is PUNCTUATION: one of , ; : . ? ! ( ) " / with square brackets
+	 * read as ( ) and curly quotes as "; '-' for a hyphen or dash that joins what stands on
+	 * both sides without a space; '_' for any other dash or an ellipsis.
+	 */
+	char		punctuation;
 } EcToken;
 
 typedef enum EcMentionKind
@@ -61,20 +67,39 @@ typedef struct EcMention
 	}			as;
 } EcMention;
 
+/* What a sentence holds; one that holds no quantity and no ACTION yields no fact. */
+typedef enum EcSignal
+{
+	EC_SIGNAL_DIGIT = 1,
+	EC_SIGNAL_NUMBER_WORD = 2,	/* a word at which a quantity may start */
+	EC_SIGNAL_QUANTITY = 4,		/* the rest is known after ec_mentions_read only */
+	EC_SIGNAL_METRIC = 8,
+	EC_SIGNAL_ACTION = 16,		/* a cue that raises, lowers, narrows, reaffirms, initiates or withdraws guidance */
+	EC_SIGNAL_FORWARD = 32		/* a cue of FORWARD, GUIDANCE or TARGET */
+} EcSignal;
+
 typedef struct EcSentence
 {
 	EcSpan		span;			/* bytes in the text */
+	uint32_t	signals;		/* EcSignal */
 	int			n_tokens;
 	int			n_mentions;
 	EcToken		tokens[EC_MAX_TOKENS];
 	EcMention	mentions[EC_MAX_MENTIONS];	/* in text order; they do not overlap */
 } EcSentence;
 
-/* Finds the sentence that starts at or after *at within `words` of a turn; false at its end. Moves *at past it. */
+/*
+ * Finds the sentence that starts at or after *at within `words` of a turn; false at its end. Moves *at past it.
+ * layout NULL: a newline ends a sentence and no line is furniture.
+ */
 extern bool ec_sentence_next(const EcLayout *layout, const char *text, EcSpan words,
 							 uint32_t *at, EcSpan *sentence);
 
-extern void ec_tokens_read(const EcLexicon *lexicon, const char *text, EcSpan span, EcSentence *sentence);
+/* Tokens of `span`, furniture left out; layout NULL: no furniture. Forgets the mentions. */
+extern void ec_tokens_read(const EcLexicon *lexicon, const EcLayout *layout, const char *text,
+						   EcSpan span, EcSentence *sentence);
+
+/* Left to right, the longest of quantity, period and phrase at each token. */
 extern void ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentence);
 
 #endif
