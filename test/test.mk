@@ -12,3 +12,19 @@ build/read: $(engine_sources) $(srcdir)/test/tools/read.c $(wildcard $(srcdir)/s
 build/read-asan: $(engine_sources) $(srcdir)/test/tools/read.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
 	@mkdir -p build
 	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $(engine_sources) $(srcdir)/test/tools/read.c -lpcre2-8
+
+# The spec: build/spec prints TAP for the sentences of test/spec/*.txt.
+spec_files = $(sort $(wildcard $(srcdir)/test/spec/*.txt))
+
+build/spec: $(engine_sources) $(srcdir)/test/tools/spec.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
+	@mkdir -p build
+	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $(engine_sources) $(srcdir)/test/tools/spec.c -lpcre2-8
+
+build/spec-asan: $(engine_sources) $(srcdir)/test/tools/spec.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
+	@mkdir -p build
+	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $(engine_sources) $(srcdir)/test/tools/spec.c -lpcre2-8
+
+spec: build/spec
+	build/spec $(spec_files)
+
+.PHONY: spec
