@@ -101,6 +101,9 @@ typedef struct EcPeriodMention
 	uint16_t	year;			/* as said, four digits; 0 not said */
 	bool		is_fiscal;		/* "fiscal" or FY was said */
 	bool		is_point;		/* a date or a month-end: the end of a period */
+	bool		is_calendar;	/* "calendar" was said */
+	bool		is_to_date;		/* "year to date": the months of the year up to the call */
+	uint8_t		day;			/* 1..31 of a date, else 0 */
 } EcPeriodMention;
 
 /* What the document tells about time. */
@@ -108,7 +111,14 @@ typedef struct EcCalendar
 {
 	EcPeriod	call;			/* the period the call reports, or EC_PERIOD_NONE */
 	int			year_end_month; /* calendar month in which the fiscal year ends, 1..12 */
+	int			year_offset;	/* fiscal year N ends in the calendar year N + year_offset; 0 or 1 */
 } EcCalendar;
+
+/*
+ * The year_offset that lets `call` end before the day it was called on, at most half a
+ * year before; 0 where the date is not known (year 0). Retailers' fiscal 2021 ends in January 2022.
+ */
+extern int	ec_calendar_year_offset(EcPeriod call, int year_end_month, int called_year, int called_month);
 
 /*
  * Reads a period mention that starts at `text`, a word start; returns its length

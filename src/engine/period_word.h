@@ -1,0 +1,67 @@
+/*
+ * The words of a period, for the two files that read periods (period_parse.c, period_scan.c).
+ *
+ * A cursor gives one token after the other: words of tables/periods.def by class, runs of
+ * digits, and the few signs that stand inside a period. Letters and digits that touch
+ * are two tokens ("2Q07" is three), with is_glued set on the later ones.
+ */
+#ifndef EC_PERIOD_WORD_H
+#define EC_PERIOD_WORD_H
+
+#include "engine/period.h"
+
+typedef enum EcPeriodClass
+{
+	EC_PW_END_OF_TEXT,
+	EC_PW_OTHER,				/* any other word or sign */
+	EC_PW_NUMBER,				/* digits; value is the number, at most 9 digits */
+	EC_PW_DASH,
+	EC_PW_APOSTROPHE,
+	EC_PW_COMMA,
+	EC_PW_DOT,
+	EC_PW_SLASH,
+	EC_PW_AGO, EC_PW_AND, EC_PW_ARTICLE, EC_PW_AS, EC_PW_AT, EC_PW_BEGIN, EC_PW_CALENDAR, EC_PW_CY,
+	EC_PW_DATE, EC_PW_DAY, EC_PW_END, EC_PW_ENDED, EC_PW_F, EC_PW_FILLER, EC_PW_FINAL, EC_PW_FISCAL, EC_PW_FULL,
+	EC_PW_FY, EC_PW_JUST, EC_PW_LATTER, EC_PW_LINK, EC_PW_M, EC_PW_MONTH, EC_PW_MONTHS, EC_PW_MONTH_SHORT,
+	EC_PW_MOST, EC_PW_NEXT, EC_PW_NUMBER_WORD, EC_PW_ORDINAL, EC_PW_ORDINAL_END, EC_PW_PAST, EC_PW_PREVIOUS,
+	EC_PW_Q, EC_PW_QFY, EC_PW_QUARTERS, EC_PW_RATE, EC_PW_RECENT, EC_PW_REST, EC_PW_RUN, EC_PW_SAME,
+	EC_PW_THIS, EC_PW_TO, EC_PW_TRAILING, EC_PW_UNIT, EC_PW_WEEK, EC_PW_YEARS, EC_PW_YTD
+} EcPeriodClass;
+
+typedef struct EcPeriodToken
+{
+	uint8_t		kind;			/* EcPeriodClass */
+	uint8_t		digits;			/* of a number; 255 for more than 9 */
+	bool		is_glued;		/* nothing stands between it and the token before */
+	bool		is_capital;		/* its first letter */
+	bool		is_possessive;	/* 's or s' follows and is part of it */
+	uint32_t	value;
+} EcPeriodToken;
+
+typedef struct EcPeriodCursor
+{
+	const char *at;
+	const char *end;
+	bool		is_whole;		/* the text is a period and nothing else: any year, lower case */
+} EcPeriodCursor;
+
+extern EcPeriodToken ec_period_next_token(EcPeriodCursor *cursor);
+extern EcPeriodToken ec_period_peek(EcPeriodCursor cursor);
+
+/* Takes the next token if it is of this class; a hyphen that touches both sides may stand before it. */
+extern bool ec_period_take(EcPeriodCursor *cursor, EcPeriodClass kind, EcPeriodToken *token);
+
+/*
+ * "Q2", "2Q", "1H", "9M", "M03", "second quarter", "fiscal second quarter", "second fiscal
+ * quarter", "first nine months", "full year": sets months, ordinal, is_fiscal. The
+ * ordinal is as said and may be one that no year has.
+ */
+extern bool ec_period_read_part(EcPeriodCursor *cursor, EcPeriodMention *mention);
+
+/* "2007", "'07", "FY07", "fiscal 2007", "fiscal year '07", "calendar 2007": sets year, is_fiscal. */
+extern bool ec_period_read_year(EcPeriodCursor *cursor, EcPeriodMention *mention);
+
+/* A part and a year in either order, or one of them: "Q2 of fiscal 2007", "2007Q2", "FY07", "Q2". */
+extern bool ec_period_read_named(EcPeriodCursor *cursor, EcPeriodMention *mention);
+
+#endif
