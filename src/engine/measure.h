@@ -10,9 +10,7 @@
 #define EC_MEASURE_H
 
 #include "engine/decimal.h"
-#include "engine/text.h"
-
-#define EC_UNIT_SIZE 16			/* with the terminating zero */
+#include "engine/unit.h"
 
 typedef enum EcMeasureFlag
 {
