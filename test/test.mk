@@ -28,3 +28,8 @@ spec: build/spec
 	build/spec $(spec_files)
 
 .PHONY: spec
+# Every supported server, each in a Debian root of its own.
+test-matrix:
+	$(srcdir)/test/tools/matrix
+
+.PHONY: test-matrix
