@@ -1,0 +1,288 @@
+/*
+ * Cuts a sentence into clauses, one for each quantity.
+ *
+ * The cut between two quantities is the first strong break after the first of them
+ * (punctuation, conjunction, comparison, cause), else the first word that leads to the
+ * second ("from", "to", "by", "up"). The subtle thing is "from 44% to 51%": read as a
+ * range by the quantity lexer, but two values where something moved.
+ */
+#include "engine/clause.h"
+
+#include <string.h>
+
+static int
+mention_starting_at(const EcSentence *sentence, int token)
+{
+	int			low = 0;
+	int			high = sentence->n_mentions;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (sentence->mentions[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < sentence->n_mentions && sentence->mentions[low].first == token ? low : -1;
+}
+
+/* The first mention that starts at or after the token. */
+static int
+first_mention_from(const EcSentence *sentence, int token)
+{
+	int			low = 0;
+	int			high = sentence->n_mentions;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (sentence->mentions[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+is_break_cue(uint8_t cue)
+{
+	return cue == EC_CUE_CLAUSE_BREAK || cue == EC_CUE_COMPARE || cue == EC_CUE_CAUSE ||
+		cue == EC_CUE_LOOKBACK;
+}
+
+bool
+ec_clause_breaks_at(const EcSentence *sentence, int token)
+{
+	const EcToken *t = &sentence->tokens[token];
+	int			mention;
+
+	if (t->kind == EC_TOKEN_PUNCTUATION)
+		return strchr(",;:()", t->punctuation) != NULL || (unsigned char) t->punctuation >= 0x80;
+	mention = mention_starting_at(sentence, token);
+	return mention >= 0 && sentence->mentions[mention].kind == EC_MENTION_CUE &&
+		is_break_cue(sentence->mentions[mention].cue);
+}
+
+EcCueSet
+ec_clause_cues(const EcSentence *sentence, int begin, int end)
+{
+	EcCueSet	set = 0;
+
+	for (int i = begin; i < end; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_CUE)
+			set |= EC_CUE_BIT(sentence->mentions[i].cue);
+	return set;
+}
+
+static bool
+is_ratio(const EcMention *mention)
+{
+	return ec_unit_family(mention->as.quantity.value.unit) == EC_FAMILY_PERCENT;
+}
+
+/* Does this cue lead to the quantity that follows it? */
+static bool
+leads_on(const EcMention *cue, const EcMention *before)
+{
+	switch (cue->cue)
+	{
+		case EC_CUE_FROM:
+		case EC_CUE_TO:
+		case EC_CUE_BY:
+			return true;
+		case EC_CUE_UP:
+		case EC_CUE_DOWN:
+			return !is_ratio(before) || cue->first > before->last + 1;
+		default:
+			return false;
+	}
+}
+
+static bool
+is_or(const char *text, const EcToken *token)
+{
+	return token->kind == EC_TOKEN_WORD && token->length == 2 && ec_token_is(text, token, "or");
+}
+
+/* The token at which the second of two neighbouring quantities takes over. */
+static int
+cut_between(const char *text, const EcSentence *sentence, int a, int b)
+{
+	const EcMention *before = &sentence->mentions[a];
+	int			mention = a + 1;
+
+	for (int t = before->last + 1; t < sentence->mentions[b].first; t++)
+	{
+		if (ec_clause_breaks_at(sentence, t) || is_or(text, &sentence->tokens[t]))
+			return t;
+		while (mention < b && sentence->mentions[mention].first < t)
+			mention++;
+		if (mention < b && sentence->mentions[mention].first == t &&
+			sentence->mentions[mention].kind == EC_MENTION_CUE && leads_on(&sentence->mentions[mention], before))
+			return t;
+	}
+	return before->last + 1;
+}
+
+/* Is the mention a FROM cue that belongs to the quantity two places on at most? */
+static bool
+comes_from(const EcSentence *sentence, int begin, int quantity)
+{
+	for (int i = quantity - 1; i >= begin; i--)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY)
+			return false;
+		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_FROM)
+			return sentence->mentions[quantity].first - mention->last <= 6;
+		if (mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_TO || mention->cue == EC_CUE_BY))
+			return false;
+	}
+	return false;
+}
+
+static bool
+is_reached(const EcSentence *sentence, int begin, int quantity)
+{
+	for (int i = quantity - 1; i >= begin; i--)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY)
+			return false;
+		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_TO)
+			return sentence->mentions[quantity].first - mention->last <= 5;
+	}
+	return false;
+}
+
+/* The last break before the quantity, but never one inside a mention. */
+static int
+piece_start(const EcSentence *sentence, int lead, int quantity_token)
+{
+	for (int t = quantity_token - 1; t > lead; t--)
+		if (ec_clause_breaks_at(sentence, t))
+			return t;
+	return lead;
+}
+
+static int
+piece_end(const EcSentence *sentence, int quantity, int limit)
+{
+	for (int t = sentence->mentions[quantity].last + 1; t <= limit; t++)
+		if (ec_clause_breaks_at(sentence, t))
+			return t - 1;
+	return limit;
+}
+
+static void
+fill_clause(const EcSentence *sentence, int quantity, int lead, int limit, EcClause *clause)
+{
+	clause->quantity = (uint16_t) quantity;
+	clause->lead = (uint16_t) lead;
+	clause->first = (uint16_t) piece_start(sentence, lead, sentence->mentions[quantity].first);
+	clause->last = (uint16_t) piece_end(sentence, quantity, limit);
+	clause->begin_mention = (uint16_t) first_mention_from(sentence, lead);
+	clause->first_mention = (uint16_t) first_mention_from(sentence, clause->first);
+	clause->end_mention = (uint16_t) first_mention_from(sentence, clause->last + 1);
+	clause->lead_cues = ec_clause_cues(sentence, clause->begin_mention, clause->first_mention);
+	clause->before = ec_clause_cues(sentence, clause->first_mention, quantity);
+	clause->after = ec_clause_cues(sentence, quantity + 1, clause->end_mention);
+	clause->is_compared = ec_cues_have(clause->before, EC_CUE_COMPARE) ||
+		comes_from(sentence, clause->first_mention, quantity);
+	clause->is_new_value = is_reached(sentence, clause->begin_mention, quantity);
+}
+
+/* Something moved "from" the first end of this range "to" the second. */
+static bool
+is_move(const EcSentence *sentence, int quantity)
+{
+	const EcMention *mention = &sentence->mentions[quantity];
+	int			from = quantity - 1;
+
+	if (mention->as.quantity.shape != EC_SHAPE_RANGE || from < 1)
+		return false;
+	if (sentence->mentions[from].kind != EC_MENTION_CUE || sentence->mentions[from].cue != EC_CUE_FROM ||
+		mention->first - sentence->mentions[from].last > 3)
+		return false;
+	for (int i = from - 1; i >= 0; i--)
+	{
+		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY)
+			return false;
+		if (sentence->mentions[i].kind == EC_MENTION_CUE &&
+			(sentence->mentions[i].cue == EC_CUE_UP || sentence->mentions[i].cue == EC_CUE_DOWN))
+			return true;
+	}
+	return false;
+}
+
+static int
+token_to(const char *text, const EcSentence *sentence, const EcMention *mention)
+{
+	for (int t = mention->first + 1; t < mention->last; t++)
+		if (ec_token_is(text, &sentence->tokens[t], "to"))
+			return t;
+	return -1;
+}
+
+/* Turns one range into FROM-value, TO cue, TO-value. */
+static void
+split_move(const char *text, EcSentence *sentence, int quantity)
+{
+	EcMention  *m = &sentence->mentions[quantity];
+	int			to = token_to(text, sentence, m);
+
+	if (to < 0 || sentence->n_mentions + 2 > EC_MAX_MENTIONS)
+		return;
+	memmove(m + 3, m + 1, (size_t) (sentence->n_mentions - quantity - 1) * sizeof(EcMention));
+	sentence->n_mentions += 2;
+	m[1] = m[2] = m[0];
+	m[0].last = (uint16_t) (to - 1);
+	m[0].span.end = sentence->tokens[to - 1].start + sentence->tokens[to - 1].length;
+	m[0].as.quantity.shape = m[2].as.quantity.shape = EC_SHAPE_POINT;
+	m[0].as.quantity.value.high_mantissa = m[0].as.quantity.value.low_mantissa;
+	m[0].as.quantity.value.high_exponent = m[0].as.quantity.value.low_exponent;
+	m[1].kind = EC_MENTION_CUE;
+	m[1].cue = EC_CUE_TO;
+	m[1].first = m[1].last = (uint16_t) to;
+	m[1].span.start = sentence->tokens[to].start;
+	m[1].span.end = m[1].span.start + 2;
+	m[2].first = (uint16_t) (to + 1);
+	m[2].span.start = sentence->tokens[to + 1].start;
+	m[2].as.quantity.value.low_mantissa = m[2].as.quantity.value.high_mantissa;
+	m[2].as.quantity.value.low_exponent = m[2].as.quantity.value.high_exponent;
+}
+
+void
+ec_clauses_read(const char *text, EcSentence *sentence, EcClauses *clauses)
+{
+	int			previous = -1;
+	int			lead = 0;
+
+	clauses->n = 0;
+	for (int i = 0; i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY && is_move(sentence, i))
+			split_move(text, sentence, i);
+	clauses->cues = ec_clause_cues(sentence, 0, sentence->n_mentions);
+	for (int i = 0; i < sentence->n_mentions && clauses->n < EC_MAX_CLAUSES; i++)
+	{
+		int			cut;
+
+		if (sentence->mentions[i].kind != EC_MENTION_QUANTITY)
+			continue;
+		if (previous >= 0)
+		{
+			cut = cut_between(text, sentence, previous, i);
+			fill_clause(sentence, previous, lead, cut - 1, &clauses->clause[clauses->n++]);
+			lead = cut;
+		}
+		previous = i;
+	}
+	if (previous >= 0 && clauses->n < EC_MAX_CLAUSES)
+		fill_clause(sentence, previous, lead, sentence->n_tokens - 1, &clauses->clause[clauses->n++]);
+}

@@ -1,0 +1,72 @@
+/*
+ * Clauses: the piece of a sentence that each quantity governs.
+ *
+ * In:  a sentence with its mentions.
+ * Out: one EcClause for each quantity, in text order. Between two quantities lies one cut;
+ *      what stands before it belongs to the first, what stands after it to the second.
+ *
+ * A clause has three borders: `lead` (after the clause before), `first` (after the last
+ * break before the quantity) and `last`. What stands in [lead, first) are fronted phrases
+ * ("For the second quarter, in Japan, ..."): they are weaker evidence than [first, last].
+ */
+#ifndef EC_CLAUSE_H
+#define EC_CLAUSE_H
+
+#include "engine/sentence.h"
+
+#define EC_MAX_CLAUSES 96
+
+/* A set of cue classes. */
+typedef uint64_t EcCueSet;
+
+#define EC_CUE_BIT(cue) ((EcCueSet) 1 << (cue))
+
+_Static_assert(EC_CUE_COUNT <= 64, "an EcCueSet holds every cue class");
+
+typedef struct EcClause
+{
+	uint16_t	quantity;		/* its mention */
+	uint16_t	lead;			/* tokens */
+	uint16_t	first;
+	uint16_t	last;
+	uint16_t	begin_mention;	/* mentions [begin, end) lie in [lead, last] */
+	uint16_t	first_mention;	/* the first in [first, last] */
+	uint16_t	end_mention;
+	EcCueSet	lead_cues;		/* in [lead, first) */
+	EcCueSet	before;			/* in [first, quantity) */
+	EcCueSet	after;			/* in (quantity, last] */
+	bool		is_compared;	/* "versus ...", "up from ...": the value of another period, or the guidance */
+	bool		is_new_value;	/* "... to 45 %": the value after a change */
+} EcClause;
+
+typedef struct EcClauses
+{
+	int			n;
+	EcCueSet	cues;			/* of the whole sentence */
+	EcClause	clause[EC_MAX_CLAUSES];
+} EcClauses;
+
+/* Splits "from 44% to 51%" of a change into two quantities first, hence not const. */
+extern void ec_clauses_read(const char *text, EcSentence *sentence, EcClauses *clauses);
+
+/* Is the token a break: punctuation, or the start of a CLAUSE_BREAK, COMPARE or CAUSE cue? */
+extern bool ec_clause_breaks_at(const EcSentence *sentence, int token);
+
+/* Cues of the mentions [begin, end). */
+extern EcCueSet ec_clause_cues(const EcSentence *sentence, int begin, int end);
+
+static inline bool
+ec_cues_have(EcCueSet set, EcCue cue)
+{
+	return (set & EC_CUE_BIT(cue)) != 0;
+}
+
+static inline bool
+ec_token_is(const char *text, const EcToken *token, const char *word)
+{
+	EcSlice		slice = {text + token->start, token->length};
+
+	return ec_slice_is(slice, word);
+}
+
+#endif
