@@ -13,7 +13,7 @@ sql_parts := $(sort $(wildcard $(srcdir)/src/sql/*.sql))
 OBJS = $(patsubst $(srcdir)/%.c,%.o,$(engine_sources) $(pg_sources))
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 PG_CPPFLAGS = -I$(srcdir)/src -Wno-declaration-after-statement
-SHLIB_LINK = -lpcre2-8
+SHLIB_LINK = -lpcre2-8 -lm
 REGRESS = $(patsubst $(srcdir)/sql/%.sql,%,$(sort $(wildcard $(srcdir)/sql/*.sql)))
 REGRESS_OPTS = --inputdir=$(srcdir) --load-extension=$(EXTENSION)
 EXTRA_CLEAN = build $(EXTENSION)--$(EXTVERSION).sql

@@ -7,22 +7,22 @@ SANITIZE = -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-om
 # The engine alone, as a program that reads files: build/read.
 build/read: $(engine_sources) $(srcdir)/test/tools/read.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
 	@mkdir -p build
-	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $(engine_sources) $(srcdir)/test/tools/read.c -lpcre2-8
+	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $(engine_sources) $(srcdir)/test/tools/read.c -lpcre2-8 -lm
 
 build/read-asan: $(engine_sources) $(srcdir)/test/tools/read.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
 	@mkdir -p build
-	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $(engine_sources) $(srcdir)/test/tools/read.c -lpcre2-8
+	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $(engine_sources) $(srcdir)/test/tools/read.c -lpcre2-8 -lm
 
 # The spec: build/spec prints TAP for the sentences of test/spec/*.txt.
 spec_files = $(sort $(wildcard $(srcdir)/test/spec/*.txt))
 
 build/spec: $(engine_sources) $(srcdir)/test/tools/spec.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
 	@mkdir -p build
-	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $(engine_sources) $(srcdir)/test/tools/spec.c -lpcre2-8
+	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $(engine_sources) $(srcdir)/test/tools/spec.c -lpcre2-8 -lm
 
 build/spec-asan: $(engine_sources) $(srcdir)/test/tools/spec.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
 	@mkdir -p build
-	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $(engine_sources) $(srcdir)/test/tools/spec.c -lpcre2-8
+	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $(engine_sources) $(srcdir)/test/tools/spec.c -lpcre2-8 -lm
 
 spec: build/spec
 	build/spec $(spec_files)

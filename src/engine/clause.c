@@ -61,7 +61,7 @@ ec_clause_breaks_at(const EcSentence *sentence, int token)
 	int			mention;
 
 	if (t->kind == EC_TOKEN_PUNCTUATION)
-		return strchr(",;:()", t->punctuation) != NULL || (unsigned char) t->punctuation >= 0x80;
+		return strchr(",;:()_.?!", t->punctuation) != NULL;
 	mention = mention_starting_at(sentence, token);
 	return mention >= 0 && sentence->mentions[mention].kind == EC_MENTION_CUE &&
 		is_break_cue(sentence->mentions[mention].cue);

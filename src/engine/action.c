@@ -1,0 +1,122 @@
+/*
+ * The column `action`: what the company did to its guidance, if the sentence says it.
+ */
+#include "engine/facts.h"
+
+static const struct
+{
+	EcCue		cue;
+	EcAction	action;
+}			actions[] = {
+	{EC_CUE_WITHDRAW, EC_ACTION_WITHDRAWN},
+	{EC_CUE_RAISE, EC_ACTION_RAISED},
+	{EC_CUE_LOWER, EC_ACTION_LOWERED},
+	{EC_CUE_NARROW, EC_ACTION_NARROWED},
+	{EC_CUE_REAFFIRM, EC_ACTION_REAFFIRMED},
+	{EC_CUE_INITIATE, EC_ACTION_INITIATED},
+};
+
+static EcAction
+action_of_cues(EcCueSet cues)
+{
+	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
+		if (ec_cues_have(cues, actions[i].cue))
+			return actions[i].action;
+	return EC_ACTION_NONE;
+}
+
+void
+ec_column_action(const EcReading *reading, EcDraft *draft)
+{
+	const EcClause *clause = draft->clause;
+
+	(void) reading;
+	if (draft->fact.kind == EC_KIND_ACTUAL || clause->is_compared)
+		return;
+	draft->fact.action = action_of_cues(clause->lead_cues | clause->before | clause->after);
+}
+
+static double
+middle(const EcMeasure *value)
+{
+	return (ec_decimal_to_double(ec_measure_low(value)) + ec_decimal_to_double(ec_measure_high(value))) / 2;
+}
+
+static bool
+is_old_guidance(const EcDraft *old, const EcDraft *new)
+{
+	return old->fact.kind == EC_KIND_GUIDANCE && old->clause->is_compared && !new->clause->is_compared &&
+		new->fact.kind == EC_KIND_GUIDANCE && old->metric_index == new->metric_index &&
+		old->fact.aspect == new->fact.aspect && new->fact.action == EC_ACTION_NONE;
+}
+
+void
+ec_actions_settle(EcReading *reading)
+{
+	for (int i = 1; i < reading->n; i++)
+	{
+		EcDraft    *new = &reading->drafts[i - 1];
+		const EcDraft *old = &reading->drafts[i];
+
+		if (!is_old_guidance(old, new))
+			continue;
+		if (middle(&new->fact.value) > middle(&old->fact.value))
+			new->fact.action = EC_ACTION_RAISED;
+		else if (middle(&new->fact.value) < middle(&old->fact.value))
+			new->fact.action = EC_ACTION_LOWERED;
+	}
+}
+
+/* The metric that the action is about: one said in the sentence, else guidance as a whole; -1 where neither is. */
+static int
+metric_of_action(const EcReading *reading)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			found = -1;
+
+	for (int i = 0; i < sentence->n_mentions; i++)
+	{
+		if (sentence->mentions[i].kind != EC_MENTION_METRIC)
+			continue;
+		found = ec_lexicon_synonym(reading->context->lexicon, sentence->mentions[i].synonym)->metric;
+		if (found != EC_METRIC_guidance)
+			return found;
+	}
+	if (found < 0 && ec_cues_have(reading->clauses->cues, EC_CUE_GUIDANCE))
+		return EC_METRIC_guidance;
+	return found;
+}
+
+static EcPeriod
+period_of_action(const EcReading *reading)
+{
+	const EcContext *context = reading->context;
+
+	for (int i = 0; i < reading->sentence->n_mentions; i++)
+		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD)
+			return ec_period_resolve(&reading->sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE, true);
+	return context->period.is_set ? (EcPeriod) context->period.value : EC_PERIOD_NONE;
+}
+
+void
+ec_facts_read_actions(EcReading *reading, EcDraftCallback emit, void *emit_context)
+{
+	EcDraft    *draft = &reading->drafts[0];
+	static const EcDraft none = {0};
+	EcAction	action = action_of_cues(reading->clauses->cues);
+	int			metric = metric_of_action(reading);
+
+	if (action == EC_ACTION_NONE || metric < 0 || !ec_cues_have(reading->clauses->cues, EC_CUE_GUIDANCE) ||
+		ec_cues_have(reading->clauses->cues, EC_CUE_NO_GUIDANCE))
+		return;
+	*draft = none;
+	ec_draft_set_metric(reading, draft, metric);
+	draft->fact.kind = EC_KIND_GUIDANCE;
+	draft->fact.action = action;
+	draft->fact.period = period_of_action(reading);
+	draft->fact.span = reading->sentence->span;
+	draft->fact.value_span.start = draft->fact.value_span.end = draft->fact.span.start;
+	draft->fact.confidence = 0.6f;
+	draft->fact.rule = "action_only";
+	emit(emit_context, draft);
+}

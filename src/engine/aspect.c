@@ -1,0 +1,240 @@
+/*
+ * The column `aspect`: level, change against the quarter or the year before, share.
+ *
+ * First: is the number a change at all (by unit, or by the word that leads to it)? Then: in
+ * which direction, and against which base? A base that is not said is the year before.
+ */
+#include "engine/fit.h"
+#include "engine/facts.h"
+
+static const EcCueSet direction = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+
+static bool
+is_cue_of(const EcMention *mention, EcCueSet set)
+{
+	return mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & set) != 0;
+}
+
+/* Does the word before the quantity say that an amount of change follows? */
+static bool
+leads_to_change(const EcReading *reading, const EcDraft *draft)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+	const EcCueSet stop = EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_FROM) | EC_CUE_BIT(EC_CUE_COMPARE) |
+		EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_FORWARD);
+
+	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention; i--)
+	{
+		if (mentions[i].kind == EC_MENTION_METRIC || mentions[i].kind == EC_MENTION_QUANTITY || is_cue_of(&mentions[i], stop))
+			return false;
+		if (is_cue_of(&mentions[i], direction | EC_CUE_BIT(EC_CUE_BY)))
+			return mentions[i].last + 6 >= draft->quantity->first;
+	}
+	return false;
+}
+
+/* "a $5 million increase", "150 basis points lower", but not "$5 million, up ..." */
+static bool
+is_followed_by_change(const EcReading *reading, const EcDraft *draft)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+	const EcCueSet between = EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_QOQ);
+
+	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention; i++)
+	{
+		const EcToken *token = &reading->sentence->tokens[mentions[i].first];
+
+		if (is_cue_of(&mentions[i], between))
+			continue;
+		return is_cue_of(&mentions[i], direction) && mentions[i].first <= draft->quantity->last + 3 &&
+			!ec_token_is(reading->context->text, token, "up") && !ec_token_is(reading->context->text, token, "down");
+	}
+	return false;
+}
+
+static bool
+is_points(const EcDraft *draft)
+{
+	const char *unit = draft->fact.value.unit;
+
+	return (unit[0] == 'b' || unit[0] == 'p') && unit[1] == 'p' && unit[2] == '\0';
+}
+
+static bool
+is_change(const EcReading *reading, const EcDraft *draft)
+{
+	if (draft->link->fit == EC_FIT_CHANGE)
+		return true;
+	if (ec_fit_is_growth_metric(draft->metric_index) && draft->metric_index != EC_METRIC_same_store_noi)
+		return true;
+	if (draft->quantity->as.quantity.shape == EC_SHAPE_FLAT || draft->quantity->as.quantity.shape == EC_SHAPE_FACTOR)
+		return true;
+	if (draft->clause->is_compared)
+		return false;
+	if (is_points(draft) && !ec_fit_is_ratio_metric(draft->metric_index))
+		return true;
+	return !draft->clause->is_new_value &&
+		(leads_to_change(reading, draft) || is_followed_by_change(reading, draft));
+}
+
+static const EcDraft *
+change_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *previous = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+
+	if (previous == NULL || previous->metric_index != draft->metric_index)
+		return NULL;
+	return previous->fact.aspect == EC_ASPECT_LEVEL || previous->fact.aspect == EC_ASPECT_SHARE ? NULL : previous;
+}
+
+static bool
+is_negative(const EcMeasure *value)
+{
+	return (!ec_measure_low_is_open(value) && value->low_mantissa < 0) ||
+		(!ec_measure_high_is_open(value) && value->high_mantissa < 0);
+}
+
+static void
+set_direction(const EcReading *reading, EcDraft *draft)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+	const EcDraft *before = change_before(reading, draft);
+	int			cue = -1;
+
+	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention && cue < 0; i--)
+		if (is_cue_of(&mentions[i], direction))
+			cue = mentions[i].cue;
+	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention && cue < 0; i++)
+		if (is_cue_of(&mentions[i], direction))
+			cue = mentions[i].cue;
+	for (int i = draft->clause->first_mention - 1; i >= draft->clause->begin_mention && cue < 0; i--)
+		if (is_cue_of(&mentions[i], direction))
+			cue = mentions[i].cue;
+	if (is_negative(&draft->fact.value))
+		return;
+	if (cue == EC_CUE_DOWN || (cue < 0 && before != NULL && is_negative(&before->fact.value)))
+		ec_measure_negate(&draft->fact.value);
+}
+
+/* The period that the change is measured against: after "from", "versus", "over" and before the next number. */
+static int
+base_mention(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	bool		crossed = false;
+
+	for (int i = draft->clause->quantity + 1; i < sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_METRIC && crossed)
+			return -1;
+		if (mention->kind == EC_MENTION_QUANTITY)
+		{
+			if (crossed || !ec_time_is_base(sentence, i))
+				return -1;
+			crossed = true;
+		}
+		if (mention->kind == EC_MENTION_PERIOD && (crossed || ec_time_is_base(sentence, i)))
+			return i;
+		if (mention->kind == EC_MENTION_PERIOD && (mention->as.period.relation == EC_PERIOD_YEAR_AGO ||
+												   mention->as.period.relation == EC_PERIOD_PREVIOUS))
+			return i;
+	}
+	return -1;
+}
+
+static EcAspect
+aspect_of_base(EcPeriod period, EcPeriod base)
+{
+	if (base == EC_PERIOD_NONE || period == EC_PERIOD_NONE)
+		return EC_ASPECT_CHANGE;
+	if (base == ec_period_year_ago(period))
+		return EC_ASPECT_YOY;
+	if (base == ec_period_shift(period, -1))
+		return EC_ASPECT_QOQ;
+	if (ec_period_months(base) == 12)
+		return ec_period_year(base) == ec_period_year(period) - 1 ? EC_ASPECT_YOY : EC_ASPECT_CHANGE;
+	return EC_ASPECT_CHANGE;
+}
+
+static bool
+aspect_of_cues(EcCueSet cues, EcAspect *aspect)
+{
+	if (ec_cues_have(cues, EC_CUE_OTHER_BASE))
+		*aspect = EC_ASPECT_CHANGE;
+	else if (ec_cues_have(cues, EC_CUE_QOQ))
+		*aspect = EC_ASPECT_QOQ;
+	else if (ec_cues_have(cues, EC_CUE_YOY))
+		*aspect = EC_ASPECT_YOY;
+	else
+		return false;
+	return true;
+}
+
+static EcAspect
+aspect_of_change(const EcReading *reading, EcDraft *draft)
+{
+	const EcDraft *before = change_before(reading, draft);
+	EcAspect	aspect;
+	int			base;
+
+	if (aspect_of_cues(draft->clause->after, &aspect) || aspect_of_cues(draft->clause->before, &aspect))
+		return aspect;
+	base = base_mention(reading, draft);
+	if (base >= 0)
+	{
+		draft->base_period = ec_period_resolve(&reading->sentence->mentions[base].as.period, &reading->context->calendar,
+											   draft->fact.period, false);
+		return aspect_of_base(draft->fact.period, draft->base_period);
+	}
+	if (aspect_of_cues(draft->clause->lead_cues, &aspect))
+		return aspect;
+	if (before != NULL)
+		return before->fact.aspect;
+	draft->features |= EC_FACT_BIT(EC_FACT_unsaid_base);
+	if (draft->link->source == EC_SOURCE_TOPIC && reading->context->topic.aspect != EC_ASPECT_LEVEL)
+		return reading->context->topic.aspect;
+	return aspect_of_cues(reading->clauses->cues, &aspect) ? aspect : EC_ASPECT_YOY;
+}
+
+/* Income in percent of revenue is a margin. */
+static void
+settle_margin(const EcReading *reading, EcDraft *draft)
+{
+	static const int margins[][2] = {
+		{EC_METRIC_operating_income, EC_METRIC_operating_margin},
+		{EC_METRIC_ebitda, EC_METRIC_ebitda_margin},
+		{EC_METRIC_gross_profit, EC_METRIC_gross_margin},
+		{EC_METRIC_net_income, EC_METRIC_net_margin},
+	};
+
+	for (size_t i = 0; i < sizeof(margins) / sizeof(margins[0]); i++)
+	{
+		if (draft->metric_index != margins[i][0])
+			continue;
+		ec_draft_set_metric(reading, draft, margins[i][1]);
+		draft->fact.aspect = EC_ASPECT_LEVEL;
+		return;
+	}
+}
+
+void
+ec_column_aspect(const EcReading *reading, EcDraft *draft)
+{
+	if (draft->link->fit == EC_FIT_SHARE)
+	{
+		draft->fact.aspect = EC_ASPECT_SHARE;
+		draft->features |= EC_FACT_BIT(EC_FACT_is_share);
+		settle_margin(reading, draft);
+		return;
+	}
+	if (!is_change(reading, draft))
+	{
+		draft->fact.aspect = draft->synonym->aspect;
+		return;
+	}
+	set_direction(reading, draft);
+	draft->features |= EC_FACT_BIT(EC_FACT_is_change);
+	draft->fact.aspect = aspect_of_change(reading, draft);
+}

@@ -1,0 +1,157 @@
+/*
+ * The scopes and the topic: set by headings, declarations and fronted phrases.
+ */
+#include "engine/context.h"
+
+#include <string.h>
+
+#include "engine/segment.h"
+
+void
+ec_context_init(EcContext *context, const char *text, const EcReaderOptions *options)
+{
+	memset(context, 0, sizeof(*context));
+	context->text = text;
+	context->options = options;
+	context->lexicon = options->lexicon;
+	context->calendar.call = options->call_period;
+	context->calendar.year_end_month = options->fiscal_year_end_month;
+}
+
+void
+ec_context_begin_turn(EcContext *context, const EcTurn *turn)
+{
+	context->turn = *turn;
+	context->sentence = 0;
+	context->topic.is_set = false;
+	context->segment.data = NULL;
+	context->period.is_set = context->guidance.is_set = context->target.is_set = false;
+}
+
+void
+ec_context_learn_scale(EcContext *context, int metric, const EcMention *mention)
+{
+	const EcQuantity *quantity = &mention->as.quantity;
+	EcUnitFamily family = ec_unit_family(quantity->value.unit);
+	EcScale    *scale;
+
+	if (metric >= EC_CONTEXT_METRICS || !quantity->has_unit || !quantity->has_scale || family != EC_FAMILY_MONEY)
+		return;
+	memcpy(context->currency, quantity->value.unit, 3);
+	scale = &context->scale[metric];
+	scale->is_known = true;
+	memcpy(scale->unit, quantity->value.unit, sizeof(scale->unit));
+	scale->power = 6;
+}
+
+void
+ec_context_leave_sentence(EcContext *context, const EcSynonym *last_metric)
+{
+	if (last_metric != NULL)
+	{
+		memset(&context->topic, 0, sizeof(context->topic));
+		context->topic.is_set = true;
+		context->topic.synonym = last_metric;
+		context->topic.kind = context->guidance.is_set ? EC_KIND_GUIDANCE : EC_KIND_ACTUAL;
+		context->topic.period = context->period.is_set ? (EcPeriod) context->period.value : context->calendar.call;
+		context->topic.segment = context->segment;
+		context->topic.sentence = context->sentence;
+	}
+	context->sentence++;
+}
+
+static void
+set_scope(const EcContext *context, EcScope *scope, int value)
+{
+	scope->is_set = true;
+	scope->value = value;
+	scope->sentence = context->sentence;
+}
+
+/* The first period that the sentence names, resolved. */
+static EcPeriod
+period_of_sentence(const EcContext *context, const EcSentence *sentence, bool forward)
+{
+	for (int i = 0; i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_PERIOD)
+			return ec_period_resolve(&sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE, forward);
+	return EC_PERIOD_NONE;
+}
+
+/* A sentence that opens or closes a passage about guidance. */
+static void
+enter_guidance(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	EcPeriod	period;
+
+	if (ec_cues_have(clauses->cues, EC_CUE_GUIDANCE) && !ec_cues_have(clauses->cues, EC_CUE_LOOKBACK) &&
+		(clauses->n == 0 || ec_cues_have(clauses->cues, EC_CUE_FORWARD) || ec_cues_have(clauses->cues, EC_CUE_TOPIC)))
+	{
+		set_scope(context, &context->guidance, 1);
+		period = period_of_sentence(context, sentence, true);
+		if (period != EC_PERIOD_NONE)
+			set_scope(context, &context->period, period);
+		return;
+	}
+	if (context->guidance.is_set && ec_cues_have(clauses->cues, EC_CUE_PAST) &&
+		!ec_cues_have(clauses->cues, EC_CUE_FORWARD) && !ec_cues_have(clauses->cues, EC_CUE_LOOKBACK))
+		context->guidance.is_set = context->period.is_set = false;
+}
+
+/* "For the full year, ...": a period at the head of the sentence holds for those that follow. */
+static void
+enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	EcPeriod	period;
+
+	for (int i = 0; i < sentence->n_mentions && sentence->mentions[i].first < 6; i++)
+	{
+		if (sentence->mentions[i].kind != EC_MENTION_PERIOD)
+			continue;
+		period = ec_period_resolve(&sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE,
+								   ec_cues_have(clauses->cues, EC_CUE_FORWARD) || context->guidance.is_set);
+		if (period != EC_PERIOD_NONE)
+			set_scope(context, &context->period, period);
+		return;
+	}
+	if (context->period.is_set && !context->guidance.is_set && context->sentence - context->period.sentence > 3)
+		context->period.is_set = false;
+}
+
+static void
+enter_basis(EcContext *context, const EcClauses *clauses)
+{
+	if (!ec_cues_have(clauses->cues, EC_CUE_BASIS_SCOPE))
+		return;
+	if (ec_cues_have(clauses->cues, EC_CUE_NON_GAAP))
+		set_scope(context, &context->basis, EC_BASIS_NON_GAAP);
+	else if (ec_cues_have(clauses->cues, EC_CUE_GAAP))
+		set_scope(context, &context->basis, EC_BASIS_GAAP);
+}
+
+/* "Turning to Japan.", "In our Composites segment." */
+static void
+enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	EcSlice		name = {NULL, 0};
+
+	if (ec_segment_is_whole(context, sentence, 0, sentence->n_tokens < 12 ? sentence->n_tokens : 12))
+		context->segment = name;
+	if (clauses->n > 0 || sentence->n_tokens > 16)
+		return;
+	if (ec_cues_have(clauses->cues, EC_CUE_TOPIC) || ec_cues_have(clauses->cues, EC_CUE_SEGMENT_HEAD))
+		name = ec_segment_fronted(context, sentence, 0, sentence->n_tokens);
+	if (name.data == NULL && !ec_cues_have(clauses->cues, EC_CUE_TOPIC))
+		return;
+	context->segment = name;
+	context->segment_sentence = context->sentence;
+}
+
+void
+ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	enter_guidance(context, sentence, clauses);
+	enter_period(context, sentence, clauses);
+	enter_basis(context, clauses);
+	enter_segment(context, sentence, clauses);
+}

@@ -1,0 +1,91 @@
+/*
+ * What carries over from sentence to sentence, and what a column may look at.
+ *
+ * In:  the calendar and the turn; each fact that was made, each sentence that was read.
+ * Out: the topic (last metric and segment), the scopes (period, guidance, basis) and the
+ *      units and scales in which the document speaks.
+ *
+ * Nothing here outlives a parse; scopes end with the turn and fade with the sentences.
+ */
+#ifndef EC_CONTEXT_H
+#define EC_CONTEXT_H
+
+#include "engine/clause.h"
+#include "engine/reader.h"
+
+#define EC_CONTEXT_METRICS 512	/* metrics whose scale is remembered */
+
+/* How a metric was last said with unit and scale. */
+typedef struct EcScale
+{
+	char		unit[EC_UNIT_SIZE];
+	int8_t		power;			/* of the scale word: 6 for million; 0 where none */
+	bool		is_known;
+} EcScale;
+
+/* The metric that "it", "this" or a bare list item speaks about. */
+typedef struct EcTopic
+{
+	bool		is_set;
+	const EcSynonym *synonym;
+	EcAspect	aspect;
+	EcBasis		basis;
+	EcKind		kind;
+	EcPeriod	period;
+	EcSlice		segment;
+	int			sentence;		/* number of the sentence it stems from */
+} EcTopic;
+
+typedef struct EcScope
+{
+	bool		is_set;
+	int			value;			/* an EcPeriod, EcKind or EcBasis */
+	int			sentence;
+} EcScope;
+
+typedef struct EcContext
+{
+	const char *text;
+	const EcLexicon *lexicon;
+	const EcReaderOptions *options;
+	EcCalendar	calendar;
+	EcTurn		turn;
+	int			sentence;		/* number of the sentence in the turn */
+	EcTopic		topic;
+	EcSlice		segment;		/* the part of the company that is being spoken about */
+	int			segment_sentence;
+	EcScope		period;			/* "For the full year, ..." */
+	EcScope		guidance;		/* value 1: the section is about guidance */
+	EcScope		basis;			/* "all results are non-GAAP unless noted" */
+	EcScope		target;
+	char		currency[4];	/* the one in which the document speaks */
+	EcScale		scale[EC_CONTEXT_METRICS];
+} EcContext;
+
+extern void ec_context_init(EcContext *context, const char *text, const EcReaderOptions *options);
+extern void ec_context_begin_turn(EcContext *context, const EcTurn *turn);
+
+/* A sentence is over: counts it. `last_metric` is the last metric mentioned without a number, or NULL. */
+extern void ec_context_leave_sentence(EcContext *context, const EcSynonym *last_metric);
+
+/* Remembers unit and scale of a metric that was said with both. */
+extern void ec_context_learn_scale(EcContext *context, int metric, const EcMention *quantity);
+
+/* Before the columns are filled: headings, declarations and fronted phrases set the scopes. */
+extern void ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const EcClauses *clauses);
+
+/* NULL where the metric's scale is not known. */
+static inline const EcScale *
+ec_context_scale(const EcContext *context, int metric)
+{
+	return metric < EC_CONTEXT_METRICS && context->scale[metric].is_known ? &context->scale[metric] : NULL;
+}
+
+/* Is the scope set, and not older than `age` sentences? */
+static inline bool
+ec_scope_holds(const EcContext *context, const EcScope *scope, int age)
+{
+	return scope->is_set && context->sentence - scope->sentence <= age;
+}
+
+#endif

@@ -1,0 +1,120 @@
+/*
+ * From links to facts: the order of the columns.
+ *
+ * A column may rely on those before it. Kind comes before period, because a quarter without year
+ * means another one where the clause looks ahead; period before aspect, because the
+ * base of a change is told by its distance from it.
+ */
+#include "engine/facts.h"
+
+#include <stddef.h>
+#include <string.h>
+
+typedef void (*Column) (const EcReading *reading, EcDraft *draft);
+
+static const Column columns[] = {
+	ec_column_unit_scale,
+	ec_column_kind,
+	ec_column_period,
+	ec_column_aspect,
+	ec_column_basis,
+	ec_column_segment,
+	ec_column_action,
+	ec_column_confidence,
+};
+
+static const char *const names[] = {
+#define FACT_FEATURE(name, weight, meaning) #name,
+#include "engine/tables/fact_features.def"
+#undef FACT_FEATURE
+};
+
+const char *
+ec_fact_feature_name(int feature)
+{
+	return names[feature];
+}
+
+const EcDraft *
+ec_reading_draft_of(const EcReading *reading, int clause)
+{
+	for (int i = reading->n - 1; i >= 0; i--)
+		if (reading->drafts[i].link->clause == clause)
+			return &reading->drafts[i];
+	return NULL;
+}
+
+const EcDraft *
+ec_reading_previous(const EcReading *reading, const EcDraft *draft)
+{
+	for (int i = reading->n - 1; i >= 0; i--)
+		if (reading->drafts[i].metric_index == draft->metric_index)
+			return &reading->drafts[i];
+	return NULL;
+}
+
+void
+ec_draft_set_metric(const EcReading *reading, EcDraft *draft, int metric)
+{
+	draft->metric_index = metric;
+	draft->metric = ec_lexicon_metric(reading->context->lexicon, metric);
+	draft->fact.metric.data = draft->metric->code;
+	draft->fact.metric.length = (uint32_t) strlen(draft->metric->code);
+}
+
+static void
+begin_draft(const EcReading *reading, const EcLink *link, EcDraft *draft)
+{
+	memset(draft, 0, sizeof(*draft));
+	draft->link = link;
+	draft->clause = &reading->clauses->clause[link->clause];
+	draft->quantity = &reading->sentence->mentions[draft->clause->quantity];
+	draft->synonym = link->synonym;
+	ec_draft_set_metric(reading, draft, link->synonym->metric);
+	draft->fact.has_value = true;
+	draft->fact.value = draft->quantity->as.quantity.value;
+	draft->fact.span = reading->sentence->span;
+	draft->fact.value_span = draft->quantity->span;
+	draft->fact.rule = ec_link_rule(link);
+}
+
+/* What the next sentences may refer to. */
+static void
+remember(EcContext *context, const EcDraft *draft)
+{
+	EcTopic    *topic = &context->topic;
+
+	ec_context_learn_scale(context, draft->metric_index, draft->quantity);
+	if (draft->clause->is_compared)
+		return;
+	topic->is_set = true;
+	topic->synonym = draft->synonym;
+	topic->aspect = draft->fact.aspect;
+	topic->basis = draft->fact.basis;
+	topic->kind = draft->fact.kind;
+	topic->period = draft->fact.period;
+	topic->segment = draft->fact.segment;
+	topic->sentence = context->sentence;
+}
+
+void
+ec_facts_read(EcReading *reading, EcDraftCallback emit, void *emit_context)
+{
+	reading->n = 0;
+	for (int i = 0; i < reading->links->n; i++)
+	{
+		EcDraft    *draft = &reading->drafts[reading->n];
+
+		begin_draft(reading, &reading->links->link[i], draft);
+		for (size_t c = 0; c < sizeof(columns) / sizeof(columns[0]); c++)
+			columns[c] (reading, draft);
+		reading->n++;
+	}
+	ec_actions_settle(reading);
+	for (int i = 0; i < reading->n; i++)
+	{
+		if (reading->drafts[i].rejected == NULL)
+			remember(reading->context, &reading->drafts[i]);
+		emit(emit_context, &reading->drafts[i]);
+	}
+}

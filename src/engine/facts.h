@@ -1,0 +1,85 @@
+/*
+ * Facts: one draft for each link, one function for each column.
+ *
+ * Each column lives in a file of its own and fills its field of the draft from the
+ * reading; the order of the columns stands in facts.c. A column that finds that the draft is
+ * no row of the company rejects it and says why.
+ */
+#ifndef EC_FACTS_H
+#define EC_FACTS_H
+
+#include "engine/link.h"
+
+typedef enum EcFactFeature
+{
+#define FACT_FEATURE(name, weight, meaning) EC_FACT_##name,
+#include "engine/tables/fact_features.def"
+#undef FACT_FEATURE
+	EC_FACT_FEATURE_COUNT
+} EcFactFeature;
+
+#define EC_FACT_BIT(feature) ((uint64_t) 1 << (feature))
+
+_Static_assert(EC_FACT_FEATURE_COUNT <= 64, "a set of fact features is one word");
+
+typedef struct EcDraft
+{
+	EcFact		fact;
+	const EcLink *link;
+	const EcClause *clause;
+	const EcMention *quantity;
+	const EcMetric *metric;
+	const EcSynonym *synonym;
+	int			metric_index;	/* EcBuiltinMetric, or a user's */
+	EcPeriod	base_period;	/* what a change is measured against; EC_PERIOD_NONE not said */
+	uint64_t	features;		/* EC_FACT_BITs */
+	const char *rejected;		/* NULL, or why it is no row */
+} EcDraft;
+
+typedef struct EcReading
+{
+	EcContext  *context;
+	const EcSentence *sentence;
+	const EcClauses *clauses;
+	const EcLinks *links;
+	EcDraft    *drafts;			/* [0, n) are complete; drafts[n] is being filled */
+	int			n;
+} EcReading;
+
+extern void ec_column_unit_scale(const EcReading *reading, EcDraft *draft);
+extern void ec_column_aspect(const EcReading *reading, EcDraft *draft);
+extern void ec_column_kind(const EcReading *reading, EcDraft *draft);
+extern void ec_column_period(const EcReading *reading, EcDraft *draft);
+extern void ec_column_basis(const EcReading *reading, EcDraft *draft);
+extern void ec_column_segment(const EcReading *reading, EcDraft *draft);
+extern void ec_column_action(const EcReading *reading, EcDraft *draft);
+extern void ec_column_confidence(const EcReading *reading, EcDraft *draft);
+
+/* After all drafts of a sentence: a new guided range beside the old one was raised or lowered. */
+extern void ec_actions_settle(EcReading *reading);
+
+extern void ec_draft_set_metric(const EcReading *reading, EcDraft *draft, int metric);
+
+/* Facts of one sentence; emits rejected drafts too. */
+typedef void (*EcDraftCallback) (void *context, const EcDraft *draft);
+
+extern void ec_facts_read(EcReading *reading, EcDraftCallback emit, void *emit_context);
+
+/* Guidance without a number: "we reaffirm our full-year guidance". */
+extern void ec_facts_read_actions(EcReading *reading, EcDraftCallback emit, void *emit_context);
+
+extern const char *ec_fact_feature_name(int feature);
+
+/* Does the period mention tell what a change is measured against ("from Q1", "versus the year-ago quarter")? */
+extern bool ec_time_is_base(const EcSentence *sentence, int period);
+
+/* Turns the sign of an interval: the ends change places, open ones too. */
+extern void ec_measure_negate(EcMeasure *value);
+
+/* The complete draft whose clause is `clause`, or NULL. */
+extern const EcDraft *ec_reading_draft_of(const EcReading *reading, int clause);
+
+/* The last complete draft before that speaks of the same metric, or NULL. */
+extern const EcDraft *ec_reading_previous(const EcReading *reading, const EcDraft *draft);
+
+#endif

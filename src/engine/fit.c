@@ -1,0 +1,120 @@
+/*
+ * Which units go with which metrics. The subtle thing is what is not said: dollars without
+ * "per share" beside earnings per share, and bare numbers, which take the metric's own unit.
+ */
+#include "engine/fit.h"
+
+bool
+ec_fit_is_ratio_metric(int metric)
+{
+	return metric == EC_METRIC_net_charge_offs || metric == EC_METRIC_provision ||
+		metric == EC_METRIC_nonperforming_assets;
+}
+
+bool
+ec_fit_is_growth_metric(int metric)
+{
+	return metric == EC_METRIC_organic_revenue || metric == EC_METRIC_same_store_sales ||
+		metric == EC_METRIC_same_store_noi || metric == EC_METRIC_leasing_spread;
+}
+
+bool
+ec_fit_change_is_said(const EcMention *quantity, const EcClause *clause)
+{
+	const EcCueSet change = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_BY) |
+		EC_CUE_BIT(EC_CUE_QOQ) | EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_OTHER_BASE);
+	uint8_t		shape = quantity->as.quantity.shape;
+
+	return shape == EC_SHAPE_FLAT || shape == EC_SHAPE_FACTOR || ((clause->before | clause->after) & change) != 0;
+}
+
+static EcFit
+fit_bare(const EcQuantity *quantity, bool is_plausible)
+{
+	return quantity->has_words || !is_plausible ? EC_FIT_NONE : EC_FIT_BARE;
+}
+
+static EcFit
+fit_money(const EcContext *context, const EcQuantity *quantity, EcUnitFamily said, int metric, bool is_share)
+{
+	switch (said)
+	{
+		case EC_FAMILY_MONEY:
+			return EC_FIT_LEVEL;
+		case EC_FAMILY_PERCENT:
+			if (is_share)
+				return EC_FIT_SHARE;
+			return ec_fit_is_ratio_metric(metric) ? EC_FIT_LEVEL : EC_FIT_CHANGE;
+		case EC_FAMILY_PER_SHARE:
+			return metric == EC_METRIC_ffo || metric == EC_METRIC_affo || metric == EC_METRIC_net_income ||
+				metric == EC_METRIC_average_price ? EC_FIT_LEVEL : EC_FIT_NONE;
+		case EC_FAMILY_COUNT:
+			if (quantity->shape == EC_SHAPE_BREAKEVEN)
+				return EC_FIT_LEVEL;
+			return fit_bare(quantity, quantity->has_scale || ec_context_scale(context, metric) != NULL);
+		default:
+			return EC_FIT_NONE;
+	}
+}
+
+static EcFit
+fit_per_share(const EcQuantity *quantity, EcUnitFamily said)
+{
+	EcDecimal	low = ec_measure_low(&quantity->value);
+
+	switch (said)
+	{
+		case EC_FAMILY_PER_SHARE:
+			return EC_FIT_LEVEL;
+		case EC_FAMILY_MONEY:
+			return quantity->has_scale ? EC_FIT_NONE : EC_FIT_LEVEL;
+		case EC_FAMILY_PERCENT:
+			return EC_FIT_CHANGE;
+		case EC_FAMILY_COUNT:
+			if (quantity->shape == EC_SHAPE_BREAKEVEN)
+				return EC_FIT_LEVEL;
+			return fit_bare(quantity, quantity->has_point && ec_decimal_to_double(low) < 100);
+		default:
+			return EC_FIT_NONE;
+	}
+}
+
+static EcFit
+fit_own_unit(const EcQuantity *quantity, EcUnitFamily said, EcUnitFamily own)
+{
+	if (said == own)
+		return EC_FIT_LEVEL;
+	if (said == EC_FAMILY_COUNT)
+		return fit_bare(quantity, own != EC_FAMILY_PERCENT || quantity->shape == EC_SHAPE_RANGE || quantity->has_point);
+	return said == EC_FAMILY_PERCENT ? EC_FIT_CHANGE : EC_FIT_NONE;
+}
+
+static EcFit
+fit_count(EcUnitFamily said, bool is_share)
+{
+	if (said == EC_FAMILY_COUNT)
+		return EC_FIT_LEVEL;
+	if (said == EC_FAMILY_PERCENT)
+		return is_share ? EC_FIT_SHARE : EC_FIT_CHANGE;
+	return EC_FIT_NONE;
+}
+
+EcFit
+ec_fit(const EcContext *context, const EcMention *mention, int metric, bool is_share)
+{
+	const EcQuantity *quantity = &mention->as.quantity;
+	EcUnitFamily said = ec_unit_family(quantity->value.unit);
+	EcUnitFamily own = ec_lexicon_metric(context->lexicon, metric)->family;
+
+	switch (own)
+	{
+		case EC_FAMILY_MONEY:
+			return fit_money(context, quantity, said, metric, is_share);
+		case EC_FAMILY_PER_SHARE:
+			return fit_per_share(quantity, said);
+		case EC_FAMILY_COUNT:
+			return fit_count(said, is_share);
+		default:
+			return fit_own_unit(quantity, said, own);
+	}
+}

@@ -1,0 +1,24 @@
+/*
+ * How a quantity's unit goes with a metric: level, change, share, or not at all.
+ *
+ * In:  a quantity with its clause, a metric.
+ * Out: EcFit. Words of change in the clause are not needed for a fit; whether
+ *      they are there is a separate question, because it is a separate feature.
+ */
+#ifndef EC_FIT_H
+#define EC_FIT_H
+
+#include "engine/link.h"
+
+extern EcFit ec_fit(const EcContext *context, const EcMention *quantity, int metric, bool is_share);
+
+/* Does a word or the shape of the quantity say that it is a change? */
+extern bool ec_fit_change_is_said(const EcMention *quantity, const EcClause *clause);
+
+/* A metric whose ratio to something is a level too: charge-offs, provision, nonperforming assets. */
+extern bool ec_fit_is_ratio_metric(int metric);
+
+/* A metric that is only ever told as growth: organic revenue, same-store sales, leasing spread. */
+extern bool ec_fit_is_growth_metric(int metric);
+
+#endif

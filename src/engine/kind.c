@@ -1,0 +1,126 @@
+/*
+ * The column `kind`: what happened, what is expected, what is aimed at.
+ *
+ * The last word of tense before the quantity decides; what is set beside it ("up from", "versus") happened,
+ * unless it is the earlier guidance. Where the sentence says nothing, the section does.
+ */
+#include "engine/facts.h"
+
+static const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE);
+static const EcCueSet behind = EC_CUE_BIT(EC_CUE_PAST);
+static const EcCueSet looked_back = EC_CUE_BIT(EC_CUE_LOOKBACK);
+
+static bool
+is_in(const EcMention *mention, EcCueSet set)
+{
+	return mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & set) != 0;
+}
+
+/* The tense that governs the quantity: a cue, or -1. */
+static int
+tense_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+
+	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
+		if (is_in(&mentions[i], ahead | behind | looked_back | EC_CUE_BIT(EC_CUE_TARGET)))
+			return mentions[i].cue;
+	return -1;
+}
+
+static const EcDraft *
+main_draft(const EcReading *reading)
+{
+	for (int i = reading->n - 1; i >= 0; i--)
+		if (!reading->drafts[i].clause->is_compared)
+			return &reading->drafts[i];
+	return NULL;
+}
+
+static EcKind
+kind_of_compared(const EcReading *reading, const EcDraft *draft)
+{
+	EcCueSet	cues = draft->clause->before;
+
+	(void) reading;
+	return (cues & (looked_back | EC_CUE_BIT(EC_CUE_GUIDANCE))) != 0 ? EC_KIND_GUIDANCE : EC_KIND_ACTUAL;
+}
+
+/* A period that is named in the clause and not over yet. */
+static bool
+has_future_period(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCalendar *calendar = &reading->context->calendar;
+
+	for (int i = draft->clause->begin_mention; i < draft->clause->end_mention; i++)
+	{
+		const EcMention *mention = &reading->sentence->mentions[i];
+		EcPeriod	period;
+
+		if (mention->kind != EC_MENTION_PERIOD)
+			continue;
+		period = ec_period_resolve(&mention->as.period, calendar, EC_PERIOD_NONE, false);
+		if (period > calendar->call && calendar->call != EC_PERIOD_NONE &&
+			ec_period_end_month(period) + 12 * ec_period_year(period) >
+			ec_period_end_month(calendar->call) + 12 * ec_period_year(calendar->call) &&
+			(mention->as.period.relation == EC_PERIOD_NEXT || mention->as.period.relation == EC_PERIOD_REST ||
+			 mention->as.period.relation == EC_PERIOD_NAMED) && mention->as.period.months != 12)
+			return true;
+	}
+	return false;
+}
+
+static EcKind
+kind_unsaid(const EcReading *reading, EcDraft *draft)
+{
+	const EcDraft *main = main_draft(reading);
+
+	if (main != NULL)
+		return main->fact.kind;
+	if ((draft->clause->after & EC_CUE_BIT(EC_CUE_FORWARD)) != 0 || has_future_period(reading, draft))
+		return EC_KIND_GUIDANCE;
+	if (draft->link->source == EC_SOURCE_TOPIC)
+		return reading->context->topic.kind;
+	if (reading->context->guidance.is_set)
+	{
+		draft->features |= EC_FACT_BIT(EC_FACT_carried_kind);
+		return EC_KIND_GUIDANCE;
+	}
+	return EC_KIND_ACTUAL;
+}
+
+static EcKind
+kind_by_tense(const EcReading *reading, EcDraft *draft)
+{
+	switch (tense_before(reading, draft))
+	{
+		case EC_CUE_FORWARD:
+		case EC_CUE_GUIDANCE:
+		case EC_CUE_LOOKBACK:
+			return EC_KIND_GUIDANCE;
+		case EC_CUE_TARGET:
+			return EC_KIND_TARGET;
+		case EC_CUE_PAST:
+			return EC_KIND_ACTUAL;
+		default:
+			return kind_unsaid(reading, draft);
+	}
+}
+
+void
+ec_column_kind(const EcReading *reading, EcDraft *draft)
+{
+	EcFact	   *fact = &draft->fact;
+
+	if (draft->clause->is_compared)
+	{
+		draft->features |= EC_FACT_BIT(EC_FACT_is_compared);
+		fact->kind = kind_of_compared(reading, draft);
+	}
+	else
+		fact->kind = kind_by_tense(reading, draft);
+	if (fact->kind == EC_KIND_GUIDANCE && (reading->clauses->cues & EC_CUE_BIT(EC_CUE_TARGET)) != 0)
+		fact->kind = EC_KIND_TARGET;
+	if (fact->kind != EC_KIND_ACTUAL)
+		draft->features |= EC_FACT_BIT(EC_FACT_is_guidance);
+}

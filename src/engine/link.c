@@ -1,0 +1,491 @@
+/*
+ * Scores each pair of quantity and metric and keeps the best for each clause.
+ *
+ * Clauses are linked from left to right, so that a pair may look at what the clauses before
+ * were linked to ("revenue was X, up Y"). The subtle thing is the denominator: "revenue" in "12% of revenue"
+ * is not what the number is about, unless nothing else is.
+ */
+#include "engine/fit.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static const float weights[] = {
+#define LINK_FEATURE(name, weight, meaning) weight,
+#include "engine/tables/link_features.def"
+#undef LINK_FEATURE
+};
+
+static const char *const names[] = {
+#define LINK_FEATURE(name, weight, meaning) #name,
+#include "engine/tables/link_features.def"
+#undef LINK_FEATURE
+};
+
+/* What all pairs of one clause share. */
+typedef struct Search
+{
+	const EcContext *context;
+	const EcSentence *sentence;
+	const EcClauses *clauses;
+	const EcLinks *links;		/* of the clauses before */
+	const EcClause *clause;
+	const EcMention *quantity;
+	int			index;			/* of the clause */
+	int			denominator;
+	bool		is_share;
+	uint64_t	penalties;
+} Search;
+
+const char *
+ec_link_feature_name(int feature)
+{
+	return names[feature];
+}
+
+static float
+score_of(uint64_t features)
+{
+	float		score = 0;
+
+	for (int i = 0; i < EC_LINK_FEATURE_COUNT; i++)
+		if (features & EC_LINK_BIT(i))
+			score += weights[i];
+	return score;
+}
+
+const char *
+ec_link_rule(const EcLink *link)
+{
+	int			best = -1;
+
+	for (int i = 0; i < EC_LINK_FEATURE_COUNT; i++)
+		if ((link->features & EC_LINK_BIT(i)) && (best < 0 || weights[i] > weights[best]))
+			best = i;
+	return best < 0 ? "none" : names[best];
+}
+
+static int
+metric_of(const EcContext *context, const EcMention *mention)
+{
+	return ec_lexicon_synonym(context->lexicon, mention->synonym)->metric;
+}
+
+static bool
+is_whole(int metric)
+{
+	return metric == EC_METRIC_revenue || metric == EC_METRIC_product_revenue || metric == EC_METRIC_service_revenue ||
+		metric == EC_METRIC_premiums_earned || metric == EC_METRIC_premiums_written || metric == EC_METRIC_noi ||
+		metric == EC_METRIC_customers || metric == EC_METRIC_headcount || metric == EC_METRIC_orders ||
+		metric == EC_METRIC_loans || metric == EC_METRIC_deposits || metric == EC_METRIC_bookings;
+}
+
+static bool
+is_cue(const EcMention *mention, EcCue cue)
+{
+	return mention->kind == EC_MENTION_CUE && mention->cue == cue;
+}
+
+int
+ec_link_denominator(const EcContext *context, const EcSentence *sentence, const EcClause *clause)
+{
+	const EcMention *quantity = &sentence->mentions[clause->quantity];
+	const EcMention *of = quantity + 1;
+
+	if (ec_unit_family(quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		clause->quantity + 2 >= sentence->n_mentions || !is_cue(of, EC_CUE_OF) || of->first > quantity->last + 2)
+		return -1;
+	for (int i = clause->quantity + 2; i < sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_QUANTITY || mention->first > of->last + 6)
+			return -1;
+		if (mention->kind == EC_MENTION_METRIC)
+			return is_whole(metric_of(context, mention)) ? i : -1;
+	}
+	return -1;
+}
+
+static bool
+is_denominator(const Search *search, int mention)
+{
+	for (int i = 0; i < search->clauses->n; i++)
+		if (ec_link_denominator(search->context, search->sentence, &search->clauses->clause[i]) == mention)
+			return true;
+	return mention > 0 && is_cue(&search->sentence->mentions[mention - 1], EC_CUE_SHARE) &&
+		search->sentence->mentions[mention - 1].last + 4 >= search->sentence->mentions[mention].first &&
+		mention != search->denominator && search->sentence->mentions[mention].first > search->quantity->first;
+}
+
+/* Tokens between two mentions that no mention covers. */
+static int
+loose_tokens(const EcSentence *sentence, int a, int b)
+{
+	int			loose = sentence->mentions[b].first - sentence->mentions[a].last - 1;
+
+	for (int i = a + 1; i < b; i++)
+		loose -= sentence->mentions[i].last - sentence->mentions[i].first + 1;
+	return loose;
+}
+
+static bool
+breaks_between(const EcSentence *sentence, int from, int to)
+{
+	for (int t = from; t < to; t++)
+		if (ec_clause_breaks_at(sentence, t))
+			return true;
+	return false;
+}
+
+static bool
+has_preposition(const Search *search, int from, int to)
+{
+	for (int t = from; t < to; t++)
+	{
+		const EcToken *token = &search->sentence->tokens[t];
+
+		if (token->length > 3 || token->kind != EC_TOKEN_WORD)
+			continue;
+		if (ec_token_is(search->context->text, token, "of") || ec_token_is(search->context->text, token, "in") ||
+			ec_token_is(search->context->text, token, "for"))
+			return true;
+	}
+	return false;
+}
+
+static uint64_t
+place_before(const Search *search, int metric)
+{
+	const EcMention *mention = &search->sentence->mentions[metric];
+
+	if (mention->first >= search->clause->first)
+		return loose_tokens(search->sentence, metric, search->clause->quantity) <= 3 ?
+			EC_LINK_BIT(EC_LINK_metric_tight_before) : EC_LINK_BIT(EC_LINK_metric_before);
+	if (mention->first >= search->clause->lead)
+		return EC_LINK_BIT(EC_LINK_metric_in_lead);
+	return EC_LINK_BIT(EC_LINK_metric_earlier);
+}
+
+static uint64_t
+place_after(const Search *search, int metric)
+{
+	const EcMention *mention = &search->sentence->mentions[metric];
+	int			from = search->quantity->last + 1;
+	int			loose = loose_tokens(search->sentence, search->clause->quantity, metric);
+
+	if (mention->first > search->clause->last || breaks_between(search->sentence, from, mention->first))
+		return EC_LINK_BIT(EC_LINK_metric_after) | EC_LINK_BIT(EC_LINK_after_break);
+	if (has_preposition(search, from, mention->first))
+		return loose <= 5 ? EC_LINK_BIT(EC_LINK_metric_of_after) : EC_LINK_BIT(EC_LINK_metric_after);
+	return loose <= 2 ? EC_LINK_BIT(EC_LINK_metric_right_after) : EC_LINK_BIT(EC_LINK_metric_after);
+}
+
+static const EcLink *
+link_of_clause(const EcLinks *links, int clause)
+{
+	for (int i = links->n - 1; i >= 0; i--)
+		if (links->link[i].clause == clause)
+			return &links->link[i];
+	return NULL;
+}
+
+static bool
+was_linked_to(const Search *search, int mention, int metric)
+{
+	for (int i = search->links->n - 1; i >= 0; i--)
+	{
+		const EcLink *link = &search->links->link[i];
+
+		if (search->clauses->clause[link->clause].quantity == mention)
+			return link->synonym->metric == metric;
+	}
+	return true;				/* an unlinked number stands for nothing */
+}
+
+/* What lies between the metric and the quantity. */
+static uint64_t
+crossings(const Search *search, int metric_mention, int metric)
+{
+	int			a = metric_mention < search->clause->quantity ? metric_mention : search->clause->quantity;
+	int			b = metric_mention < search->clause->quantity ? search->clause->quantity : metric_mention;
+	int			fitting = 0;
+	uint64_t	features = 0;
+
+	for (int i = a + 1; i < b; i++)
+	{
+		const EcMention *mention = &search->sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_QUANTITY && !was_linked_to(search, i, metric))
+			features |= EC_LINK_BIT(EC_LINK_crosses_other_quantity);
+		if (mention->kind != EC_MENTION_METRIC || is_denominator(search, i) || metric_of(search->context, mention) == metric)
+			continue;
+		if (ec_fit(search->context, search->quantity, metric_of(search->context, mention), search->is_share) != EC_FIT_NONE)
+			fitting++;
+		else
+			features |= EC_LINK_BIT(EC_LINK_crosses_loose_metric);
+	}
+	if (fitting > 0)
+		features |= EC_LINK_BIT(EC_LINK_crosses_metric);
+	if (fitting > 1)
+		features |= EC_LINK_BIT(EC_LINK_crosses_metrics);
+	return features;
+}
+
+static uint64_t
+distance(const EcMention *a, const EcMention *b)
+{
+	int			tokens = a->first > b->first ? a->first - b->last : b->first - a->last;
+
+	if (tokens > 25)
+		return EC_LINK_BIT(EC_LINK_very_far);
+	return tokens > 12 ? EC_LINK_BIT(EC_LINK_far) : 0;
+}
+
+/* Does a word of reason govern the metric? */
+static bool
+in_cause(const EcSentence *sentence, int metric)
+{
+	for (int i = metric - 1; i >= 0 && sentence->mentions[i].last + 8 >= sentence->mentions[metric].first; i--)
+	{
+		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY)
+			return false;
+		if (is_cue(&sentence->mentions[i], EC_CUE_CAUSE))
+			return true;
+	}
+	return false;
+}
+
+static bool
+change_goes_on(const Search *search, int metric)
+{
+	const EcLink *link = search->index == 0 ? NULL : link_of_clause(search->links, search->index - 1);
+
+	return link != NULL && link->fit == EC_FIT_CHANGE &&
+		link->synonym->metric == metric;
+}
+
+static uint64_t
+fit_features(const Search *search, EcFit fit, int metric, const EcSynonym *synonym)
+{
+	switch (fit)
+	{
+		case EC_FIT_LEVEL:
+			return EC_LINK_BIT(EC_LINK_fits_level);
+		case EC_FIT_BARE:
+			return EC_LINK_BIT(EC_LINK_fits_bare);
+		case EC_FIT_SHARE:
+			return EC_LINK_BIT(EC_LINK_fits_share);
+		default:
+			break;
+	}
+	if (ec_fit_change_is_said(search->quantity, search->clause) || change_goes_on(search, metric) ||
+		ec_fit_is_growth_metric(metric) || synonym->aspect != EC_ASPECT_LEVEL ||
+		ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_PERCENT)
+		return EC_LINK_BIT(EC_LINK_fits_change);
+	return EC_LINK_BIT(EC_LINK_fits_change) | EC_LINK_BIT(EC_LINK_fits_change_unsaid);
+}
+
+static bool
+is_bare(const EcQuantity *quantity)
+{
+	return !quantity->has_unit && !quantity->has_scale && quantity->value.unit[0] == '\0' &&
+		quantity->shape != EC_SHAPE_BREAKEVEN;
+}
+
+static uint64_t
+pair_features(const Search *search, int mention, EcFit fit)
+{
+	const EcMention *metric = &search->sentence->mentions[mention];
+	const EcSynonym *synonym = ec_lexicon_synonym(search->context->lexicon, metric->synonym);
+	bool		is_before = mention < search->clause->quantity;
+	uint64_t	features = is_before ? place_before(search, mention) : place_after(search, mention);
+	const uint64_t near = EC_LINK_BIT(EC_LINK_metric_tight_before) | EC_LINK_BIT(EC_LINK_metric_of_after) |
+		EC_LINK_BIT(EC_LINK_metric_right_after);
+
+	if (is_bare(&search->quantity->as.quantity) && (features & near) == 0 && !search->clause->is_compared)
+		features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
+	features |= crossings(search, mention, synonym->metric) | distance(metric, search->quantity) | search->penalties |
+		fit_features(search, fit, synonym->metric, synonym);
+	if (is_before && was_linked_to(search, search->index == 0 ? -1 : search->clauses->clause[search->index - 1].quantity, synonym->metric) &&
+		search->index > 0 && link_of_clause(search->links, search->index - 1) != NULL)
+		features |= EC_LINK_BIT(EC_LINK_chained);
+	if (in_cause(search->sentence, mention))
+		features |= EC_LINK_BIT(EC_LINK_in_cause);
+	if (synonym->is_weak)
+		features |= EC_LINK_BIT(EC_LINK_weak_word);
+	return features;
+}
+
+static void
+keep_better(EcLink *best, const EcLink *candidate)
+{
+	if (candidate->score > best->score)
+		*best = *candidate;
+}
+
+static void
+try_metric(const Search *search, int mention, EcLink *best)
+{
+	EcLink		link = *best;
+	int			metric = metric_of(search->context, &search->sentence->mentions[mention]);
+	EcFit		fit = ec_fit(search->context, search->quantity, metric, search->is_share);
+
+	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance)
+		return;
+	link.fit = (uint8_t) fit;
+	link.source = EC_SOURCE_SENTENCE;
+	link.metric = (int16_t) mention;
+	link.synonym = ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[mention].synonym);
+	link.features = pair_features(search, mention, fit);
+	link.score = score_of(link.features);
+	keep_better(best, &link);
+}
+
+static bool
+has_metric(const EcSentence *sentence)
+{
+	for (int i = 0; i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return true;
+	return false;
+}
+
+static bool
+starts_with_pronoun(const Search *search)
+{
+	static const char *const pronouns[] = {"it", "this", "that", "they", "these", "which"};
+	const EcToken *token = &search->sentence->tokens[search->clause->lead];
+
+	for (size_t i = 0; i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
+		if (ec_token_is(search->context->text, token, pronouns[i]))
+			return true;
+	return false;
+}
+
+static void
+try_topic(const Search *search, EcLink *best)
+{
+	const EcTopic *topic = &search->context->topic;
+	EcLink		link = *best;
+	const EcSynonym *synonym;
+	EcFit		fit;
+
+	if (!topic->is_set || search->context->sentence - topic->sentence > 2)
+		return;
+	synonym = topic->synonym;
+	fit = ec_fit(search->context, search->quantity, synonym->metric, search->is_share);
+	if (fit == EC_FIT_NONE || (is_bare(&search->quantity->as.quantity) && search->quantity->as.quantity.has_words))
+		return;
+	link.fit = (uint8_t) fit;
+	link.source = EC_SOURCE_TOPIC;
+	link.metric = -1;
+	link.synonym = topic->synonym;
+	link.features = EC_LINK_BIT(EC_LINK_topic) | search->penalties | fit_features(search, fit, synonym->metric, synonym);
+	if (starts_with_pronoun(search) || !has_metric(search->sentence))
+		link.features |= EC_LINK_BIT(EC_LINK_topic_again);
+	if (is_bare(&search->quantity->as.quantity) && !search->clause->is_compared)
+		link.features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
+	link.score = score_of(link.features);
+	keep_better(best, &link);
+}
+
+static void
+try_denominator(const Search *search, EcLink *best)
+{
+	EcLink		link = *best;
+
+	if (search->denominator < 0)
+		return;
+	link.fit = EC_FIT_SHARE;
+	link.source = EC_SOURCE_DENOMINATOR;
+	link.metric = (int16_t) search->denominator;
+	link.synonym = ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[search->denominator].synonym);
+	link.features = EC_LINK_BIT(EC_LINK_denominator_share) | EC_LINK_BIT(EC_LINK_fits_share) | search->penalties;
+	link.score = score_of(link.features);
+	keep_better(best, &link);
+}
+
+/* The revenue of the topic's kind, else plain revenue. */
+static const EcSynonym *
+revenue_synonym(const EcContext *context)
+{
+	static const EcSynonym revenue = {.metric = EC_METRIC_revenue};
+
+	return context->topic.is_set && context->topic.synonym->metric == EC_METRIC_revenue ?
+		context->topic.synonym : &revenue;
+}
+
+static void
+try_implied(const Search *search, EcLink *best)
+{
+	const EcCueSet head = EC_CUE_BIT(EC_CUE_SEGMENT_HEAD);
+	EcLink		link = *best;
+
+	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		!ec_fit_change_is_said(search->quantity, search->clause) ||
+		((search->clause->before | search->clause->lead_cues) & head) == 0)
+		return;
+	link.fit = EC_FIT_CHANGE;
+	link.source = EC_SOURCE_IMPLIED;
+	link.metric = -1;
+	link.synonym = revenue_synonym(search->context);
+	link.features = EC_LINK_BIT(EC_LINK_implied_growth) | EC_LINK_BIT(EC_LINK_fits_change) | search->penalties;
+	link.score = score_of(link.features);
+	keep_better(best, &link);
+}
+
+static uint64_t
+penalties_of(const EcClause *clause)
+{
+	EcCueSet	piece = clause->before | clause->after;
+	uint64_t	features = 0;
+
+	if (ec_cues_have(piece, EC_CUE_CONTRIBUTION))
+		features |= EC_LINK_BIT(EC_LINK_contribution);
+	if (ec_cues_have(piece | clause->lead_cues, EC_CUE_NOT_COMPANY))
+		features |= EC_LINK_BIT(EC_LINK_not_company);
+	if (ec_cues_have(piece | clause->lead_cues, EC_CUE_HYPOTHETICAL))
+		features |= EC_LINK_BIT(EC_LINK_hypothetical);
+	if (ec_cues_have(piece, EC_CUE_AUTHORIZATION))
+		features |= EC_LINK_BIT(EC_LINK_authorization);
+	if (ec_cues_have(clause->after, EC_CUE_PER))
+		features |= EC_LINK_BIT(EC_LINK_per_something);
+	return features;
+}
+
+static void
+link_clause(Search *search, EcLinks *links)
+{
+	EcLink		best = {.clause = (uint8_t) search->index, .metric = -1, .score = 0};
+
+	search->denominator = ec_link_denominator(search->context, search->sentence, search->clause);
+	search->is_share = search->denominator >= 0 ||
+		ec_cues_have(search->clause->before | search->clause->after, EC_CUE_SHARE);
+	search->penalties = penalties_of(search->clause);
+	best.denominator = (int16_t) search->denominator;
+	for (int i = 0; i < search->sentence->n_mentions; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC && !is_denominator(search, i))
+			try_metric(search, i, &best);
+	try_topic(search, &best);
+	try_denominator(search, &best);
+	try_implied(search, &best);
+	if (best.score > 0)
+		links->link[links->n++] = best;
+}
+
+void
+ec_links_read(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses, EcLinks *links)
+{
+	Search		search = {.context = context, .sentence = sentence, .clauses = clauses, .links = links};
+
+	links->n = 0;
+	for (int i = 0; i < clauses->n; i++)
+	{
+		search.index = i;
+		search.clause = &clauses->clause[i];
+		search.quantity = &sentence->mentions[search.clause->quantity];
+		link_clause(&search, links);
+	}
+}

@@ -1,0 +1,170 @@
+/*
+ * The front door: runs the rooms one after the other over the text.
+ *
+ * Turns of analysts and of the operator are passed over; sentences without a number and without a word of
+ * action only feed the context.
+ */
+#include "engine/reader.h"
+
+#include <string.h>
+
+#include "engine/facts.h"
+
+#define POLL_BYTES 65536
+#define LEAST_CONFIDENCE 0.5f
+
+typedef struct Reader
+{
+	EcContext	context;
+	EcCharMap	map;
+	EcLayout   *layout;
+	EcClauses	clauses;
+	EcLinks		links;
+	EcDraft		drafts[EC_MAX_CLAUSES];
+	EcSentence	sentence;
+	EcFactCallback emit;
+	void	   *emit_context;
+	uint32_t	polled;
+} Reader;
+
+void
+ec_read_header(const char *text, uint32_t length, const EcReaderOptions *options, EcHeader *header)
+{
+	EcArena		arena;
+
+	ec_arena_init(&arena, options->allocator);
+	*header = *ec_layout_header(ec_layout_open(&arena, text, length));
+	ec_arena_free(&arena);
+}
+
+void
+ec_read_turns(const char *text, uint32_t length, const EcReaderOptions *options, EcTurnCallback emit, void *context)
+{
+	EcArena		arena;
+	EcLayout   *layout;
+	EcCharMap	map;
+	EcTurn		turn;
+
+	ec_arena_init(&arena, options->allocator);
+	layout = ec_layout_open(&arena, text, length);
+	ec_char_map_init(&map, text, length);
+	while (ec_layout_next_turn(layout, &turn))
+	{
+		turn.opening = ec_char_map_span(&map, turn.opening);
+		turn.words = ec_char_map_span(&map, turn.words);
+		emit(context, &turn);
+	}
+	ec_arena_free(&arena);
+}
+
+static void
+emit_draft(void *context, const EcDraft *draft)
+{
+	Reader	   *reader = context;
+	EcFact		fact = draft->fact;
+
+	if (draft->rejected != NULL || fact.confidence < LEAST_CONFIDENCE)
+		return;
+	fact.speaker = reader->context.turn.speaker;
+	fact.role = reader->context.turn.role;
+	fact.section = reader->context.turn.section;
+	fact.span = ec_char_map_span(&reader->map, fact.span);
+	fact.value_span = ec_char_map_span(&reader->map, fact.value_span);
+	reader->emit(reader->emit_context, &fact);
+}
+
+/* The last metric of a sentence whose quantities were linked to none: a heading. */
+static const EcSynonym *
+heading_metric(const Reader *reader)
+{
+	const EcSentence *sentence = &reader->sentence;
+
+	if (reader->links.n > 0)
+		return NULL;
+	for (int i = sentence->n_mentions - 1; i >= 0; i--)
+		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
+		{
+			const EcSynonym *synonym = ec_lexicon_synonym(reader->context.lexicon, sentence->mentions[i].synonym);
+
+			if (synonym->metric != EC_METRIC_guidance)
+				return synonym;
+		}
+	return NULL;
+}
+
+static void
+read_sentence(Reader *reader)
+{
+	EcReading	reading = {.context = &reader->context, .sentence = &reader->sentence, .clauses = &reader->clauses,
+	.links = &reader->links, .drafts = reader->drafts};
+
+	ec_mentions_read(reader->context.lexicon, reader->context.text, &reader->sentence);
+	ec_clauses_read(reader->context.text, &reader->sentence, &reader->clauses);
+	ec_context_enter_sentence(&reader->context, &reader->sentence, &reader->clauses);
+	ec_links_read(&reader->context, &reader->sentence, &reader->clauses, &reader->links);
+	if (reader->links.n > 0)
+		ec_facts_read(&reading, emit_draft, reader);
+	else if (reader->sentence.signals & EC_SIGNAL_ACTION)
+		ec_facts_read_actions(&reading, emit_draft, reader);
+	ec_context_leave_sentence(&reader->context, heading_metric(reader));
+}
+
+static void
+poll(Reader *reader, uint32_t at)
+{
+	const EcReaderOptions *options = reader->context.options;
+
+	if (options->poll == NULL || at - reader->polled < POLL_BYTES)
+		return;
+	options->poll(options->poll_context);
+	reader->polled = at;
+}
+
+static void
+read_turn(Reader *reader, const EcTurn *turn)
+{
+	uint32_t	at = turn->words.start;
+	EcSpan		span;
+
+	ec_context_begin_turn(&reader->context, turn);
+	while (ec_sentence_next(reader->layout, reader->context.text, turn->words, &at, &span))
+	{
+		ec_tokens_read(reader->context.lexicon, reader->layout, reader->context.text, span, &reader->sentence);
+		read_sentence(reader);
+		poll(reader, at);
+	}
+}
+
+static void
+set_calendar(Reader *reader)
+{
+	const EcHeader *header = ec_layout_header(reader->layout);
+	EcCalendar *calendar = &reader->context.calendar;
+
+	if (calendar->call == EC_PERIOD_NONE)
+		calendar->call = header->period;
+	if (header->year_end_month != 0)
+		calendar->year_end_month = header->year_end_month;
+}
+
+void
+ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *options, EcFactCallback emit, void *context)
+{
+	EcArena		arena;
+	Reader	   *reader;
+	EcTurn		turn;
+
+	ec_arena_init(&arena, options->allocator);
+	reader = ec_arena_alloc(&arena, sizeof(Reader));
+	ec_context_init(&reader->context, text, options);
+	ec_char_map_init(&reader->map, text, length);
+	reader->layout = ec_layout_open(&arena, text, length);
+	reader->emit = emit;
+	reader->emit_context = context;
+	reader->polled = 0;
+	set_calendar(reader);
+	while (ec_layout_next_turn(reader->layout, &turn))
+		if (turn.role != EC_ROLE_ANALYST && turn.role != EC_ROLE_OPERATOR)
+			read_turn(reader, &turn);
+	ec_arena_free(&arena);
+}

@@ -1,0 +1,24 @@
+/*
+ * Names of parts of the company: noun phrases without articles and decoration.
+ *
+ * In:  a place in a sentence where such a name may stand.
+ * Out: a slice of the text; data NULL where there is none.
+ */
+#ifndef EC_SEGMENT_H
+#define EC_SEGMENT_H
+
+#include "engine/context.h"
+
+/* The name that ends right before the token: "(our) international wholesale | revenue". */
+extern EcSlice ec_segment_before(const EcContext *context, const EcSentence *sentence, int token, int limit);
+
+/* The name that starts at or right after the token, after an article: "in | the EMEA region". */
+extern EcSlice ec_segment_after(const EcContext *context, const EcSentence *sentence, int token, int limit);
+
+/* The name in a fronted phrase of tokens [from, to): "In Machine Clothing, ...", "For our Japan segment, ...". */
+extern EcSlice ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int from, int to);
+
+/* A word that tells that the whole company is meant: total, consolidated, overall. */
+extern bool ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int from, int to);
+
+#endif

@@ -1,0 +1,155 @@
+/*
+ * The column `period`: when the number holds.
+ *
+ * The nearest period of the clause that is not the base of a change; else that of the fronted
+ * phrase, of the main clause, of the section, of the call. A comparison without a period is with
+ * the year before. The subtle thing is the base: "up 5% in Q2 from Q1" has two periods, and
+ * the fact is about the first.
+ */
+#include "engine/facts.h"
+
+/* Does this period tell what a change is measured against ("from Q1", "versus the year-ago quarter")? */
+bool
+ec_time_is_base(const EcSentence *sentence, int period)
+{
+	const EcCueSet base = EC_CUE_BIT(EC_CUE_FROM) | EC_CUE_BIT(EC_CUE_COMPARE);
+
+	for (int i = period - 1; i >= 0; i--)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_QUANTITY || mention->last + 6 < sentence->mentions[period].first)
+			return false;
+		if (mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & base) != 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_relative_to_fact(const EcPeriodMention *period)
+{
+	return period->relation == EC_PERIOD_YEAR_AGO || period->relation == EC_PERIOD_PREVIOUS;
+}
+
+static bool
+is_usable(const EcReading *reading, const EcDraft *draft, int mention)
+{
+	const EcMention *m = &reading->sentence->mentions[mention];
+
+	if (m->kind != EC_MENTION_PERIOD)
+		return false;
+	if (draft->clause->is_compared)
+		return true;
+	if (ec_time_is_base(reading->sentence, mention))
+		return false;
+	return draft->link->fit != EC_FIT_CHANGE || !is_relative_to_fact(&m->as.period);
+}
+
+/* In the clause, first to the right of the quantity, then to the left, then in the fronted phrase. */
+static int
+period_of_clause(const EcReading *reading, const EcDraft *draft)
+{
+	const EcClause *clause = draft->clause;
+
+	for (int i = clause->quantity + 1; i < clause->end_mention; i++)
+		if (is_usable(reading, draft, i))
+			return i;
+	for (int i = clause->quantity - 1; i >= clause->first_mention; i--)
+		if (is_usable(reading, draft, i))
+			return i;
+	if (clause->is_compared)
+		return -1;
+	for (int i = clause->first_mention - 1; i >= clause->begin_mention; i--)
+		if (is_usable(reading, draft, i))
+			return i;
+	return -1;
+}
+
+static EcPeriod
+main_period(const EcReading *reading)
+{
+	for (int i = reading->n - 1; i >= 0; i--)
+		if (!reading->drafts[i].clause->is_compared)
+			return reading->drafts[i].fact.period;
+	return EC_PERIOD_NONE;
+}
+
+static bool
+is_same_kind(const EcReading *reading, const EcDraft *draft)
+{
+	for (int i = reading->n - 1; i >= 0; i--)
+		if (!reading->drafts[i].clause->is_compared)
+			return reading->drafts[i].fact.kind == draft->fact.kind;
+	return false;
+}
+
+static EcPeriod
+period_of_comparison(const EcReading *reading, const EcDraft *draft)
+{
+	EcPeriod	anchor = main_period(reading);
+	EcCueSet	cues = draft->clause->before | draft->clause->after;
+
+	if (anchor == EC_PERIOD_NONE)
+		anchor = reading->context->calendar.call;
+	if (anchor == EC_PERIOD_NONE || draft->fact.kind != EC_KIND_ACTUAL)
+		return anchor;
+	if (ec_cues_have(cues, EC_CUE_QOQ))
+		return ec_period_shift(anchor, -1);
+	return ec_period_year_ago(anchor);
+}
+
+static EcPeriod
+period_unsaid(const EcReading *reading, EcDraft *draft)
+{
+	const EcContext *context = reading->context;
+
+	if (draft->clause->is_compared)
+		return period_of_comparison(reading, draft);
+	if (is_same_kind(reading, draft))
+		return main_period(reading);
+	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.kind == draft->fact.kind)
+		return context->topic.period;
+	if (draft->fact.kind == EC_KIND_TARGET)
+		return EC_PERIOD_NONE;
+	if (context->period.is_set)
+	{
+		draft->features |= EC_FACT_BIT(EC_FACT_carried_period);
+		return (EcPeriod) context->period.value;
+	}
+	draft->features |= EC_FACT_BIT(EC_FACT_default_period);
+	if (draft->fact.kind == EC_KIND_ACTUAL || context->calendar.call == EC_PERIOD_NONE)
+		return context->calendar.call;
+	return ec_period_make(ec_period_year(ec_period_shift(context->calendar.call, 1)), 12, 1);
+}
+
+/* A balance of the last quarter on a year-end call stands at the end of the year. */
+static EcPeriod
+year_end_balance(const EcReading *reading, const EcDraft *draft, EcPeriod period)
+{
+	EcPeriod	call = reading->context->calendar.call;
+	bool		at_year_end = call != EC_PERIOD_NONE && ec_period_end_month(call) == 12;
+
+	if (!draft->metric->is_stock || !at_year_end || ec_period_months(period) != 3 || ec_period_end_month(period) != 12)
+		return period;
+	return ec_period_make(ec_period_year(period), 12, 1);
+}
+
+void
+ec_column_period(const EcReading *reading, EcDraft *draft)
+{
+	int			mention = period_of_clause(reading, draft);
+	EcPeriod	anchor = draft->clause->is_compared ? main_period(reading) : EC_PERIOD_NONE;
+	EcPeriod	period;
+
+	if (mention >= 0)
+		period = ec_period_resolve(&reading->sentence->mentions[mention].as.period, &reading->context->calendar,
+								   anchor, draft->fact.kind != EC_KIND_ACTUAL);
+	else
+		period = period_unsaid(reading, draft);
+	if (period != EC_PERIOD_NONE)
+		period = year_end_balance(reading, draft, period);
+	else
+		draft->features |= EC_FACT_BIT(EC_FACT_no_period);
+	draft->fact.period = period;
+}

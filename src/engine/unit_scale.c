@@ -1,0 +1,192 @@
+/*
+ * The column `value`: units and scales that were not said, and signs.
+ *
+ * "115 to 120" of revenue takes the currency and the scale with which revenue was last said;
+ * "$0.18" beside earnings per share is per share; "a loss of" is below zero.
+ */
+#include "engine/fit.h"
+#include "engine/facts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void
+set_unit(EcMeasure *value, const char *unit)
+{
+	char		copy[EC_UNIT_SIZE] = {0};
+
+	snprintf(copy, sizeof(copy), "%s", unit);
+	memcpy(value->unit, copy, sizeof(copy));
+}
+
+static bool
+scale_end(int64_t *mantissa, int8_t *exponent, int power)
+{
+	EcDecimal	end = {*mantissa, *exponent};
+	EcDecimal	scaled;
+
+	if (!ec_decimal_scale(end, power, &scaled))
+		return false;
+	*mantissa = scaled.mantissa;
+	*exponent = (int8_t) scaled.exponent;
+	return true;
+}
+
+static bool
+scale_value(EcMeasure *value, int power)
+{
+	return (ec_measure_low_is_open(value) || scale_end(&value->low_mantissa, &value->low_exponent, power)) &&
+		(ec_measure_high_is_open(value) || scale_end(&value->high_mantissa, &value->high_exponent, power));
+}
+
+static const char *
+currency_of(const EcContext *context)
+{
+	return context->currency[0] == '\0' ? "USD" : context->currency;
+}
+
+static void
+fill_money(const EcReading *reading, EcDraft *draft)
+{
+	const EcScale *scale = ec_context_scale(reading->context, draft->metric_index);
+
+	draft->features |= EC_FACT_BIT(EC_FACT_inherited_scale);
+	set_unit(&draft->fact.value, scale != NULL ? scale->unit : currency_of(reading->context));
+	if (draft->quantity->as.quantity.has_scale || draft->quantity->as.quantity.shape == EC_SHAPE_BREAKEVEN)
+		return;
+	if (scale == NULL || !scale_value(&draft->fact.value, scale->power))
+		draft->rejected = "no scale known";
+}
+
+static void
+fill_per_share(const EcReading *reading, EcDraft *draft)
+{
+	char		unit[EC_UNIT_SIZE];
+	const char *said = draft->fact.value.unit;
+
+	snprintf(unit, sizeof(unit), "%.3s/share", said[0] == '\0' ? currency_of(reading->context) : said);
+	set_unit(&draft->fact.value, unit);
+}
+
+static void
+fill_bare(const EcReading *reading, EcDraft *draft)
+{
+	switch (draft->metric->family)
+	{
+		case EC_FAMILY_MONEY:
+			fill_money(reading, draft);
+			break;
+		case EC_FAMILY_PER_SHARE:
+			fill_per_share(reading, draft);
+			break;
+		case EC_FAMILY_PERCENT:
+			set_unit(&draft->fact.value, "%");
+			break;
+		case EC_FAMILY_MULTIPLE:
+			set_unit(&draft->fact.value, "x");
+			break;
+		case EC_FAMILY_DAYS:
+			set_unit(&draft->fact.value, "days");
+			break;
+		default:
+			break;
+	}
+}
+
+/* Amounts per share that were said without "per share". */
+static bool
+is_unsaid_per_share(const EcDraft *draft)
+{
+	const EcQuantity *quantity = &draft->quantity->as.quantity;
+	double		low = ec_decimal_to_double(ec_measure_low(&quantity->value));
+
+	if (draft->metric->family == EC_FAMILY_PER_SHARE)
+		return true;
+	return (draft->metric_index == EC_METRIC_ffo || draft->metric_index == EC_METRIC_affo) &&
+		!quantity->has_scale && low < 100;
+}
+
+void
+ec_measure_negate(EcMeasure *value)
+{
+	int64_t		mantissa = value->low_mantissa;
+	int8_t		exponent = value->low_exponent;
+	uint8_t		flags = value->flags & (uint8_t) ~(EC_MEASURE_LOW_OPEN | EC_MEASURE_HIGH_OPEN);
+
+	if (ec_measure_low_is_open(value))
+		flags |= EC_MEASURE_HIGH_OPEN;
+	if (ec_measure_high_is_open(value))
+		flags |= EC_MEASURE_LOW_OPEN;
+	value->low_mantissa = -value->high_mantissa;
+	value->low_exponent = value->high_exponent;
+	value->high_mantissa = -mantissa;
+	value->high_exponent = exponent;
+	value->flags = flags;
+}
+
+static bool
+is_positive(const EcMeasure *value)
+{
+	return (ec_measure_low_is_open(value) || value->low_mantissa >= 0) &&
+		(ec_measure_high_is_open(value) || value->high_mantissa >= 0);
+}
+
+static bool
+is_income(int metric)
+{
+	return metric == EC_METRIC_net_income || metric == EC_METRIC_operating_income || metric == EC_METRIC_eps ||
+		metric == EC_METRIC_ebitda || metric == EC_METRIC_pretax_income || metric == EC_METRIC_other_income ||
+		metric == EC_METRIC_operating_margin || metric == EC_METRIC_ebitda_margin ||
+		metric == EC_METRIC_net_margin || metric == EC_METRIC_gross_profit;
+}
+
+/* Does a word of loss stand right before or right after the quantity? */
+static bool
+cue_is_near(const EcReading *reading, const EcDraft *draft, EcCue cue)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+
+	for (int i = draft->clause->first_mention; i < draft->clause->end_mention; i++)
+	{
+		if (mentions[i].kind != EC_MENTION_CUE || mentions[i].cue != cue)
+			continue;
+		if (mentions[i].first > draft->quantity->last ? mentions[i].first <= draft->quantity->last + 2 :
+			mentions[i].last + 6 >= draft->quantity->first)
+			return true;
+	}
+	return false;
+}
+
+static void
+set_sign(const EcReading *reading, EcDraft *draft)
+{
+	bool		is_below = draft->synonym->is_negative;
+
+	if (draft->link->fit == EC_FIT_CHANGE || draft->link->fit == EC_FIT_SHARE || !is_positive(&draft->fact.value))
+		return;
+	if (is_income(draft->metric_index) && !draft->quantity->as.quantity.has_sign)
+		is_below = is_below || cue_is_near(reading, draft, EC_CUE_LOSS);
+	if (draft->metric_index == EC_METRIC_operating_cash_flow || draft->metric_index == EC_METRIC_free_cash_flow)
+		is_below = is_below || cue_is_near(reading, draft, EC_CUE_USE);
+	if (is_below)
+		ec_measure_negate(&draft->fact.value);
+}
+
+void
+ec_column_unit_scale(const EcReading *reading, EcDraft *draft)
+{
+	EcUnitFamily said = ec_unit_family(draft->fact.value.unit);
+	uint8_t		shape = draft->quantity->as.quantity.shape;
+
+	if (shape == EC_SHAPE_RANGE || shape == EC_SHAPE_DECADE)
+		draft->features |= EC_FACT_BIT(EC_FACT_is_range);
+	if (draft->quantity->as.quantity.has_words)
+		draft->features |= EC_FACT_BIT(EC_FACT_number_word);
+	if (draft->metric_index == EC_METRIC_net_income && said == EC_FAMILY_PER_SHARE)
+		ec_draft_set_metric(reading, draft, EC_METRIC_eps);
+	if (draft->link->fit == EC_FIT_BARE || shape == EC_SHAPE_BREAKEVEN)
+		fill_bare(reading, draft);
+	else if (draft->link->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && is_unsaid_per_share(draft))
+		fill_per_share(reading, draft);
+	set_sign(reading, draft);
+}
