@@ -193,6 +193,7 @@ fill_clause(const EcSentence *sentence, int quantity, int lead, int limit, EcCla
 	clause->lead_cues = ec_clause_cues(sentence, clause->begin_mention, clause->first_mention);
 	clause->before = ec_clause_cues(sentence, clause->first_mention, quantity);
 	clause->after = ec_clause_cues(sentence, quantity + 1, clause->end_mention);
+	clause->list_index = clause->list_length = 0;
 	clause->is_compared = ec_cues_have(clause->before, EC_CUE_COMPARE) ||
 		comes_from(sentence, clause->first_mention, quantity);
 	clause->is_new_value = is_reached(sentence, clause->begin_mention, quantity);
@@ -258,6 +259,35 @@ split_move(const char *text, EcSentence *sentence, int quantity)
 	m[2].as.quantity.value.low_exponent = m[2].as.quantity.value.high_exponent;
 }
 
+/* May the two clauses stand in one list: nothing but punctuation and "and" between their quantities? */
+static bool
+are_listed(const EcSentence *sentence, const EcClause *a, const EcClause *b)
+{
+	for (int i = a->quantity + 1; i < b->quantity; i++)
+		if (sentence->mentions[i].kind != EC_MENTION_CUE || sentence->mentions[i].cue != EC_CUE_CLAUSE_BREAK)
+			return false;
+	return sentence->mentions[b->quantity].first - sentence->mentions[a->quantity].last <= 4;
+}
+
+/* Numbers the quantities that stand before "respectively". */
+static void
+number_list(const EcSentence *sentence, EcClauses *clauses)
+{
+	int			last = -1;
+	int			first;
+
+	for (int i = 0; i < clauses->n; i++)
+		if (ec_cues_have(clauses->clause[i].after, EC_CUE_RESPECTIVELY) || (i == clauses->n - 1 && last < 0))
+			last = i;
+	for (first = last; first > 0 && are_listed(sentence, &clauses->clause[first - 1], &clauses->clause[first]);)
+		first--;
+	for (int i = first; i >= 0 && last > first && i <= last; i++)
+	{
+		clauses->clause[i].list_index = (uint8_t) (i - first + 1);
+		clauses->clause[i].list_length = (uint8_t) (last - first + 1);
+	}
+}
+
 void
 ec_clauses_read(const char *text, EcSentence *sentence, EcClauses *clauses)
 {
@@ -285,4 +315,6 @@ ec_clauses_read(const char *text, EcSentence *sentence, EcClauses *clauses)
 	}
 	if (previous >= 0 && clauses->n < EC_MAX_CLAUSES)
 		fill_clause(sentence, previous, lead, sentence->n_tokens - 1, &clauses->clause[clauses->n++]);
+	if (ec_cues_have(clauses->cues, EC_CUE_RESPECTIVELY))
+		number_list(sentence, clauses);
 }

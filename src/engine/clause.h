@@ -37,6 +37,8 @@ typedef struct EcClause
 	EcCueSet	after;			/* in (quantity, last] */
 	bool		is_compared;	/* "versus ...", "up from ...": the value of another period, or the guidance */
 	bool		is_new_value;	/* "... to 45 %": the value after a change */
+	uint8_t		list_index;		/* from 1, in a list that "respectively" pairs; 0 in none */
+	uint8_t		list_length;
 } EcClause;
 
 typedef struct EcClauses

@@ -31,6 +31,7 @@ typedef struct EcDraft
 	const EcMetric *metric;
 	const EcSynonym *synonym;
 	int			metric_index;	/* EcBuiltinMetric, or a user's */
+	EcSlice		list_segment;	/* the names before "respectively", all of them */
 	EcPeriod	base_period;	/* what a change is measured against; EC_PERIOD_NONE not said */
 	uint64_t	features;		/* EC_FACT_BITs */
 	const char *rejected;		/* NULL, or why it is no row */

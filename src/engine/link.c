@@ -154,10 +154,33 @@ has_preposition(const Search *search, int from, int to)
 	return false;
 }
 
+/* Does the metric stand at the place in its list at which the quantity stands in the list of quantities? */
+static bool
+is_paired(const Search *search, int metric)
+{
+	int			place = search->clause->list_length;
+	int			first = search->clauses->clause[search->index - search->clause->list_index + 1].quantity;
+
+	for (int i = first - 1; i >= 0 && place > 0; i--)
+	{
+		if (search->sentence->mentions[i].kind == EC_MENTION_QUANTITY)
+			break;
+		if (search->sentence->mentions[i].kind != EC_MENTION_METRIC)
+			continue;
+		if (i == metric)
+			return place == search->clause->list_index;
+		place--;
+	}
+	return false;
+}
+
 static uint64_t
 place_before(const Search *search, int metric)
 {
 	const EcMention *mention = &search->sentence->mentions[metric];
+
+	if (search->clause->list_length > 1 && is_paired(search, metric))
+		return EC_LINK_BIT(EC_LINK_respectively);
 
 	if (mention->first >= search->clause->first)
 		return loose_tokens(search->sentence, metric, search->clause->quantity) <= 3 ?

@@ -265,6 +265,43 @@ segment_in_sentence(const EcReading *reading, EcDraft *draft)
 	return name;
 }
 
+/* The part of "A, B and C" at the place that the quantity has in its list. */
+static EcSlice
+listed_part(EcSlice names, int index)
+{
+	uint32_t	start = 0;
+
+	for (uint32_t i = 0; i < names.length; i++)
+	{
+		bool		is_and = i + 5 <= names.length && memcmp(names.data + i, " and ", 5) == 0;
+		EcSlice		part = {names.data + start, i - start};
+
+		if (!is_and && names.data[i] != ',')
+			continue;
+		if (index-- == 1)
+			return ec_slice_trim(part);
+		start = i + (is_and ? 5 : 1);
+		i = start - 1;
+	}
+	names.data += start;
+	names.length -= start;
+	return index == 1 ? ec_slice_trim(names) : no_segment;
+}
+
+static void
+pair_with_list(const EcReading *reading, EcDraft *draft)
+{
+	const EcDraft *first = ec_reading_draft_of(reading, draft->link->clause - draft->clause->list_index + 1);
+	EcSlice		part;
+
+	draft->list_segment = first == NULL ? draft->fact.segment : first->list_segment;
+	if (draft->list_segment.data == NULL)
+		return;
+	part = listed_part(draft->list_segment, draft->clause->list_index);
+	if (part.data != NULL)
+		draft->fact.segment = part;
+}
+
 void
 ec_column_segment(const EcReading *reading, EcDraft *draft)
 {
@@ -277,6 +314,8 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		return;
 	}
 	fact->segment = segment_in_sentence(reading, draft);
+	if (draft->clause->list_length > 1)
+		pair_with_list(reading, draft);
 	if (fact->segment.data == NULL && draft->link->source == EC_SOURCE_TOPIC)
 		fact->segment = reading->context->topic.segment;
 	if (fact->segment.data == NULL && reading->context->segment.data != NULL &&
