@@ -62,6 +62,8 @@ typedef struct EcFact
 	EcSpan		value_span;		/* the quantity, in characters; empty where has_value is false */
 	float		confidence;		/* 0..1: share of such rows that are right on the gold */
 	const char *rule;			/* name of the link rule that made it */
+	uint64_t	link_features;	/* bits of tables/link_features.def and tables/fact_features.def: */
+	uint64_t	fact_features;	/* what the confidence was computed from */
 } EcFact;
 
 /* Names as SQL shows them: "guidance", "yoy", "non_gaap", "raised", "executive", "qa". NULL for NONE. */

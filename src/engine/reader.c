@@ -63,8 +63,11 @@ emit_draft(void *context, const EcDraft *draft)
 	Reader	   *reader = context;
 	EcFact		fact = draft->fact;
 
-	if (draft->rejected != NULL || fact.confidence < LEAST_CONFIDENCE)
+	if (draft->rejected != NULL ||
+		(fact.confidence < LEAST_CONFIDENCE && !reader->context.options->keeps_doubtful))
 		return;
+	fact.link_features = draft->link == NULL ? 0 : draft->link->features;
+	fact.fact_features = draft->features;
 	fact.speaker = reader->context.turn.speaker;
 	fact.role = reader->context.turn.role;
 	fact.section = reader->context.turn.section;

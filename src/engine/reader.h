@@ -27,6 +27,7 @@ typedef struct EcReaderOptions
 	void	   *poll_context;
 	void		(*trace) (void *context, const char *line); /* NULL, or told each decision in words */
 	void	   *trace_context;
+	bool		keeps_doubtful; /* emit facts below the least confidence too, to fit the weights */
 } EcReaderOptions;
 
 typedef void (*EcTurnCallback) (void *context, const EcTurn *turn); /* spans in characters */

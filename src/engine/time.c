@@ -123,14 +123,26 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 	return ec_period_make(ec_period_year(ec_period_shift(context->calendar.call, 1)), 12, 1);
 }
 
-/* A balance of the last quarter on a year-end call stands at the end of the year. */
+/* Was a quarter named as such, rather than a date or nothing? */
+static bool
+says_quarter(const EcReading *reading, int mention)
+{
+	const EcPeriodMention *said;
+
+	if (mention < 0)
+		return false;
+	said = &reading->sentence->mentions[mention].as.period;
+	return said->months == 3 && !said->is_point;
+}
+
+/* A balance on a year-end call stands at the end of the year, unless the quarter is named. */
 static EcPeriod
-year_end_balance(const EcReading *reading, const EcDraft *draft, EcPeriod period)
+year_end_balance(const EcReading *reading, const EcDraft *draft, int mention, EcPeriod period)
 {
 	EcPeriod	call = reading->context->calendar.call;
 	bool		at_year_end = call != EC_PERIOD_NONE && ec_period_end_month(call) == 12;
 
-	if (!draft->metric->is_stock || !at_year_end || ec_period_months(period) != 3 || ec_period_end_month(period) != 12)
+	if (!draft->metric->is_stock || !at_year_end || says_quarter(reading, mention) || ec_period_months(period) != 3 || ec_period_end_month(period) != 12)
 		return period;
 	return ec_period_make(ec_period_year(period), 12, 1);
 }
@@ -148,7 +160,7 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 	else
 		period = period_unsaid(reading, draft);
 	if (period != EC_PERIOD_NONE)
-		period = year_end_balance(reading, draft, period);
+		period = year_end_balance(reading, draft, mention, period);
 	else
 		draft->features |= EC_FACT_BIT(EC_FACT_no_period);
 	draft->fact.period = period;

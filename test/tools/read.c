@@ -1,16 +1,18 @@
 /*
  * Reads transcripts with the engine alone and prints what it finds as JSON lines.
  *
- *   read metrics|turns|headers [-t] PERIODS.tsv FILE.txt …
+ *   read metrics|features|turns|headers [-t] PERIODS.tsv FILE.txt …
  *
  * The document is named after the file, without ".txt"; its period stands in
  * PERIODS.tsv (name TAB period), else the header must tell. -t prints the trace too.
+ * "features" gives doubtful facts too and, for each, the features that its confidence is made of.
  * Lines are those that a scorer of rows and turns reads.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/facts.h"
 #include "engine/reader.h"
 
 typedef struct Document
@@ -19,6 +21,7 @@ typedef struct Document
 	char	   *text;
 	uint32_t	length;
 	EcPeriod	period;
+	bool		shows_features;
 } Document;
 
 static void
@@ -105,6 +108,27 @@ evidence(const Document *document, EcSpan characters, uint32_t most)
 }
 
 static void
+put_features(const EcFact *fact)
+{
+	const char *comma = "";
+
+	fputs(", \"features\": [", stdout);
+	for (int i = 0; i < EC_LINK_FEATURE_COUNT; i++)
+		if (fact->link_features & EC_LINK_BIT(i))
+		{
+			printf("%s\"%s\"", comma, ec_link_feature_name(i));
+			comma = ", ";
+		}
+	for (int i = 0; i < EC_FACT_FEATURE_COUNT; i++)
+		if (fact->fact_features & EC_FACT_BIT(i))
+		{
+			printf("%s\"%s\"", comma, ec_fact_feature_name(i));
+			comma = ", ";
+		}
+	putchar(']');
+}
+
+static void
 print_fact(void *context, const EcFact *fact)
 {
 	const Document *document = context;
@@ -126,6 +150,8 @@ print_fact(void *context, const EcFact *fact)
 	put_name("section", ec_section_name(fact->section));
 	printf(", \"confidence\": %.3f", fact->confidence);
 	put_name("rule", fact->rule);
+	if (document->shows_features)
+		put_features(fact);
 	put_slice("value_text", evidence(document, fact->value_span, 200));
 	put_slice("quote", evidence(document, fact->span, 4096));
 	puts("}");
@@ -255,7 +281,7 @@ main(int argc, char **argv)
 	}
 	if (argc < i + 2)
 	{
-		fprintf(stderr, "usage: read metrics|turns|headers [-t] PERIODS.tsv FILE.txt ...\n");
+		fprintf(stderr, "usage: read metrics|features|turns|headers [-t] PERIODS.tsv FILE.txt ...\n");
 		return 2;
 	}
 	ec_arena_init(&arena, &ec_malloc_allocator);
@@ -267,7 +293,8 @@ main(int argc, char **argv)
 
 		open_document(argv[i], periods, &document);
 		options.call_period = document.period;
-		if (strcmp(argv[1], "metrics") == 0)
+		document.shows_features = options.keeps_doubtful = strcmp(argv[1], "features") == 0;
+		if (strcmp(argv[1], "metrics") == 0 || document.shows_features)
 			ec_read_metrics(document.text, document.length, &options, print_fact, &document);
 		else if (strcmp(argv[1], "turns") == 0)
 			ec_read_turns(document.text, document.length, &options, print_turn, &document);
