@@ -56,6 +56,7 @@ typedef struct EcTurn
 	EcSlice		firm;
 	EcSpan		words;			/* what was said */
 	EcSpan		opening;		/* the speaker line; empty where there is none */
+	bool		is_frame;		/* what stands on top of a text that has speakers (title, lists, summaries): no speech */
 } EcTurn;
 
 typedef struct EcLayout EcLayout;

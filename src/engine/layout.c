@@ -1,0 +1,283 @@
+/*
+ * Chooses the layout of a text and walks its turns.
+ *
+ * One pass counts the lines that look like openings; the entry of tables/layouts.def whose openings
+ * are vouched for most often is the layout. A first walk over the turns notes who does
+ * what, for the roles; the caller's walk gives the turns. A text of no layout is
+ * one turn without speaker.
+ */
+#include "engine/layout_parts.h"
+
+#include <string.h>
+
+static const struct
+{
+	const char *name;
+	uint32_t	openings;
+	uint32_t	mainly;
+	uint32_t	least;
+}			layouts[] = {
+#define LAYOUT(name, uses, mainly, least) {name, uses, mainly, least},
+#include "engine/tables/layouts.def"
+#undef LAYOUT
+};
+
+/* Without a label or a list, repetition alone must be this frequent to make a transcript. */
+#define LEAST_UNCERTAIN 8
+
+static void
+choose_layout(EcLayout *layout)
+{
+	uint32_t	best = 0;
+
+	layout->entry = -1;
+	layout->openings = 0;
+	layout->header.layout = "plain";
+	for (int i = 0; i < EC_LAYOUT_COUNT; i++)
+	{
+		bool		is_certain;
+		uint32_t	score = ec_cast_score(layout, i, layouts[i].mainly, &is_certain);
+
+		if (score < layouts[i].least || (!is_certain && score < LEAST_UNCERTAIN) || score * 20 <= best * 21)
+			continue;
+		best = score;
+		layout->entry = i;
+		layout->openings = layouts[i].openings;
+		layout->header.layout = layouts[i].name;
+	}
+}
+
+/* Finds the next opening at or after `at`; notes a heading of the questions on the way, and a tail after the last turn. */
+static bool
+find_opening(EcLayout *layout, EcWalk *walk, uint32_t at, uint32_t *tail)
+{
+	const char *text = layout->text;
+	EcLine		line;
+
+	*tail = layout->length;
+	if (layout->openings == 0)
+		return false;
+	if (at > 0 && text[at - 1] != '\n')
+	{
+		ec_line_read(text, layout->length, at, &line);
+		at = line.next;
+	}
+	for (; at < layout->length; at = line.next)
+	{
+		EcHeading	heading;
+
+		ec_line_read(text, layout->length, at, &line);
+		if (line.end == line.start)
+			continue;
+		if (ec_line_may_open(text, &line) && ec_opening_read(layout, layout->openings, &line, &walk->opening) &&
+			ec_cast_vouches(layout, &walk->opening))
+			return true;
+		heading = ec_heading_read(text, &line);
+		walk->after_heading |= heading == EC_HEADING_QUESTIONS && walk->number > 0;
+		if (heading == EC_HEADING_TAIL && *tail == layout->length)
+			*tail = line.from;
+	}
+	return false;
+}
+
+/* Leaves out blank lines and furniture at both ends of the words. */
+static EcSpan
+trim_words(const EcLayout *layout, uint32_t start, uint32_t end)
+{
+	EcSpan		words = {start, end};
+	EcLine		line;
+
+	while (words.start < words.end)
+	{
+		uint32_t	line_end;
+
+		ec_line_read(layout->text, end, words.start, &line);
+		if (line.end == line.start)
+			words.start = line.next;
+		else if (ec_layout_is_furniture(layout, words.start, &line_end))
+			words.start = line_end;
+		else
+			break;
+	}
+	if (words.start > end)
+		words.start = end;
+	while (words.end > words.start && ec_line_before(layout->text, words.end, &line) && line.from >= words.start)
+	{
+		uint32_t	line_end;
+
+		if (!ec_layout_is_furniture(layout, line.from, &line_end))
+		{
+			words.end = line.end;
+			break;
+		}
+		words.end = line.from;
+	}
+	if (words.start < words.end)
+	{
+		ec_line_read(layout->text, end, words.start, &line);
+		words.start = line.start;
+	}
+	return words;
+}
+
+static void
+fill_turn(EcLayout *layout, const EcWalk *walk, const EcOpening *opening, const EcSpeaker *speaker, EcTurn *turn)
+{
+	memset(turn, 0, sizeof(*turn));
+	turn->number = walk->number;
+	turn->section = walk->section;
+	turn->speaker = opening->name;
+	turn->title = opening->title;
+	turn->firm = opening->firm;
+	turn->opening.start = opening->start;
+	turn->opening.end = opening->words;
+	if (speaker == NULL)
+		return;
+	turn->role = speaker->role;
+	if (turn->title.data == NULL && turn->firm.data == NULL)
+	{
+		turn->title = speaker->title;
+		turn->firm = speaker->firm;
+	}
+	(void) layout;
+}
+
+/* The first turn without speaker: what stands before the first opening, or everything. */
+static bool
+read_frame(EcLayout *layout, EcWalk *walk, EcTurn *turn)
+{
+	uint32_t	tail;
+	EcSpan		words;
+
+	walk->has_opening = find_opening(layout, walk, layout->body, &tail);
+	walk->is_done = !walk->has_opening;
+	words = trim_words(layout, 0, walk->has_opening ? walk->opening.start : layout->length);
+	if (words.start >= words.end)
+		return false;
+	memset(turn, 0, sizeof(*turn));
+	turn->number = ++walk->number;
+	turn->words = words;
+	turn->opening.start = turn->opening.end = words.start;
+	turn->is_frame = walk->has_opening;
+	return true;
+}
+
+/* Do the questions begin with this turn? `next` is who speaks after it. */
+static bool
+begins_questions(const EcLayout *layout, const EcWalk *walk, const EcTurn *turn, EcRole next, bool is_numbered)
+{
+	EcSlice		words = ec_slice(layout->text, turn->words);
+	bool		is_weak;
+
+	if (walk->after_heading)
+		return true;
+	if (!walk->after_executive)
+		return false;
+	if (turn->role == EC_ROLE_ANALYST)
+		return true;
+	if (words.length > 4000)
+		words.length = 4000;
+	if (turn->role == EC_ROLE_OPERATOR)
+		return next == EC_ROLE_ANALYST || ec_opens_queue(words, &is_weak);
+	return is_numbered && turn->role == EC_ROLE_UNKNOWN && words.length < 1500 && ec_opens_queue(words, &is_weak) && !is_weak;
+}
+
+/* The role of whoever opens the turn to come, as far as it is known. */
+static EcRole
+coming_role(EcLayout *layout, const EcWalk *walk)
+{
+	const EcSpeaker *speaker = walk->has_opening ? ec_cast_speaker(layout, &walk->opening) : NULL;
+
+	return speaker == NULL ? EC_ROLE_UNKNOWN : speaker->role;
+}
+
+bool
+ec_walk_next(EcLayout *layout, EcWalk *walk, EcTurn *turn)
+{
+	EcOpening	opening;
+	EcSpeaker  *speaker;
+	bool		is_numbered;
+	bool		after_heading;
+	uint32_t	end;
+
+	if (walk->number == 0 && !walk->has_opening && !walk->is_done && read_frame(layout, walk, turn))
+		return true;
+	if (walk->is_done)
+		return false;
+	opening = walk->opening;
+	is_numbered = opening.kind == EC_OPENING_NUMBERED;
+	speaker = ec_cast_speaker(layout, &opening);
+	walk->number++;
+	after_heading = walk->after_heading;
+	walk->has_opening = find_opening(layout, walk, opening.words, &end);
+	walk->is_done = !walk->has_opening;
+	fill_turn(layout, walk, &opening, speaker, turn);
+	turn->words = trim_words(layout, opening.words, walk->has_opening ? walk->opening.start : end);
+	if (walk->section == EC_SECTION_PREPARED)
+	{
+		bool		passed = walk->after_heading;
+
+		walk->after_heading = after_heading;
+		if (begins_questions(layout, walk, turn, coming_role(layout, walk), is_numbered))
+			walk->section = EC_SECTION_QA;
+		walk->after_heading = passed;
+	}
+	turn->section = walk->section;
+	if (!layout->has_roles && speaker != NULL)
+		ec_cast_note(layout, speaker, turn, walk->last_role, is_numbered);
+	walk->last_role = turn->role;
+	walk->after_executive |= turn->role == EC_ROLE_EXECUTIVE || turn->role == EC_ROLE_UNKNOWN;
+	return true;
+}
+
+/* The first walk: who does what. */
+static void
+survey_roles(EcLayout *layout)
+{
+	EcWalk		walk = {0};
+	EcTurn		turn;
+
+	while (ec_walk_next(layout, &walk, &turn))
+		 /* the walk notes */ ;
+	ec_cast_settle(layout->cast);
+	layout->has_roles = true;
+}
+
+EcLayout *
+ec_layout_open(EcArena *arena, const char *text, uint32_t length)
+{
+	EcLayout   *layout = ec_arena_alloc(arena, sizeof(*layout));
+
+	memset(layout, 0, sizeof(*layout));
+	layout->arena = arena;
+	layout->text = text;
+	layout->length = length;
+	layout->cast = ec_arena_alloc(arena, sizeof(*layout->cast));
+	memset(layout->cast, 0, sizeof(*layout->cast));
+	ec_participants_read(layout);
+	ec_cast_survey(layout);
+	choose_layout(layout);
+	ec_furniture_survey(layout);
+	ec_header_read(layout);
+	return layout;
+}
+
+const EcHeader *
+ec_layout_header(const EcLayout *layout)
+{
+	return &layout->header;
+}
+
+bool
+ec_layout_next_turn(EcLayout *layout, EcTurn *turn)
+{
+	if (!layout->has_roles)
+		survey_roles(layout);
+	return ec_walk_next(layout, &layout->walk, turn);
+}
+
+bool
+ec_layout_breaks_at_newline(const EcLayout *layout)
+{
+	return layout->breaks_at_newline;
+}

@@ -1,0 +1,291 @@
+/*
+ * Who speaks. The survey counts, for every line that has the shape of an opening, whose name
+ * it carries; a name is believed if a list of participants has it, if it comes back, or if the words before it
+ * introduce it. Roles come from labels, marks, lists and titles, and for the rest from what the
+ * person does: who speaks before the questions belongs to the company, who asks does not.
+ */
+#include "engine/layout_parts.h"
+
+#include <string.h>
+
+/* Finds the person, or adds a new one while there is room; NULL if neither. */
+EcSpeaker *
+ec_cast_find(EcCast *cast, EcSlice name, bool add)
+{
+	uint32_t	slot = ec_name_hash(name) & (EC_SPEAKER_SLOTS - 1);
+	EcSpeaker  *speaker;
+
+	for (; cast->slots[slot] != 0; slot = (slot + 1) & (EC_SPEAKER_SLOTS - 1))
+		if (ec_name_equal(cast->speakers[cast->slots[slot] - 1].name, name))
+			return &cast->speakers[cast->slots[slot] - 1];
+	if (!add || cast->n_speakers == EC_MAX_SPEAKERS)
+		return NULL;
+	speaker = &cast->speakers[cast->n_speakers++];
+	memset(speaker, 0, sizeof(*speaker));
+	speaker->name = name;
+	cast->slots[slot] = (uint16_t) cast->n_speakers;
+	return speaker;
+}
+
+/* Can a turn open in this line at all? Rejects nearly every line of speech. Reads the name. */
+bool
+ec_line_may_open(const char *text, EcLine *line)
+{
+	unsigned char first = (unsigned char) text[line->start];
+	char		next;
+
+	if (!ec_is_upper((char) first) && first < 0xC3)
+		return first == '<' || first == '*' || first == 's';
+	line->name_end = ec_name_read(text, line->start, line->end, &line->name_words);
+	if (line->name_words == 0)
+		return false;
+	if (line->name_end == line->end)
+		return true;
+	next = text[line->name_end];
+	return next != ' ' ? memchr(":,{-[(", next, 6) != NULL || ec_is_digit(next) :
+		line->end - line->name_end > 1 && !(text[line->name_end + 1] >= 'a' && text[line->name_end + 1] <= 'z');
+}
+
+/* Mask of the layouts whose openings include one of `kinds`. */
+static void
+count_hit(EcSpeaker *speaker, uint32_t kinds)
+{
+	static const uint32_t uses[] = {
+#define LAYOUT(name, uses, mainly, least) uses,
+#include "engine/tables/layouts.def"
+#undef LAYOUT
+	};
+
+	for (int i = 0; i < EC_LAYOUT_COUNT; i++)
+		if ((uses[i] & kinds) != 0 && speaker->hits[i] < UINT16_MAX)
+			speaker->hits[i]++;
+}
+
+/* Which shapes does the line have? They may differ in the name they read; the first one's counts. */
+static void
+survey_line(EcLayout *layout, const EcLine *line)
+{
+	EcSpeaker  *speaker = NULL;
+	uint32_t	kinds = 0;
+	bool		is_strong = false;
+
+	for (int kind = 0; kind < EC_OPENING_COUNT; kind++)
+	{
+		EcOpening	opening;
+
+		if (!ec_opening_read(layout, 1u << kind, line, &opening))
+			continue;
+		if (speaker == NULL)
+			speaker = ec_cast_find(layout->cast, opening.name, true);
+		kinds |= 1u << kind;
+		if (speaker != NULL)
+			speaker->kinds[kind]++;
+		is_strong |= opening.strength == EC_STRONG;
+	}
+	if (speaker == NULL)
+		return;
+	speaker->is_strong |= is_strong;
+	count_hit(speaker, kinds);
+}
+
+void
+ec_cast_survey(EcLayout *layout)
+{
+	const char *text = layout->text;
+	EcLine		line;
+
+	for (uint32_t at = layout->body; at < layout->length; at = line.next)
+	{
+		ec_line_read(text, layout->length, at, &line);
+		if (line.end > line.start && ec_line_may_open(text, &line))
+			survey_line(layout, &line);
+	}
+	for (int i = 0; i < layout->cast->n_speakers; i++)
+	{
+		EcSpeaker  *speaker = &layout->cast->speakers[i];
+
+		speaker->role = ec_role_of_name(speaker->name);
+		speaker->is_label = ec_is_label(speaker->name);
+		speaker->is_listed = ec_participant_find(layout->cast, speaker->name) != NULL;
+	}
+}
+
+/* Vouched for without a look at the place: a label, a list, a strong shape, or repetition. */
+static bool
+is_known(const EcSpeaker *speaker, int entry)
+{
+	if (speaker->is_label || speaker->is_listed || speaker->is_strong)
+		return true;
+	return speaker->hits[entry] >= 2 && !ec_is_not_name(speaker->name);
+}
+
+/* Lines of the speaker that have one of the shapes; a line with two of them counts twice. */
+static uint32_t
+lines_of_kinds(const EcSpeaker *speaker, uint32_t kinds)
+{
+	uint32_t	count = 0;
+
+	for (int kind = 0; kind < EC_OPENING_COUNT; kind++)
+		if ((kinds & (1u << kind)) != 0)
+			count += speaker->kinds[kind];
+	return count;
+}
+
+/* Turns that the layout would open, 0 where its main shapes are rare; and whether more than repetition speaks for it. */
+uint32_t
+ec_cast_score(const EcLayout *layout, int entry, uint32_t mainly, bool *is_certain)
+{
+	uint32_t	score = 0;
+	uint32_t	main_lines = 0;
+
+	*is_certain = false;
+	for (int i = 0; i < layout->cast->n_speakers; i++)
+	{
+		const EcSpeaker *speaker = &layout->cast->speakers[i];
+
+		if (speaker->hits[entry] == 0 || !is_known(speaker, entry))
+			continue;
+		score += speaker->hits[entry];
+		main_lines += lines_of_kinds(speaker, mainly);
+		*is_certain |= speaker->is_label || speaker->is_listed || speaker->is_strong;
+	}
+	return main_lines * 5 >= score ? score : 0;
+}
+
+/* Does the text just before the opening name the person, as an operator does who introduces a questioner? */
+static bool
+is_introduced(const EcLayout *layout, const EcOpening *opening)
+{
+	uint32_t	reach = opening->start < 600 ? opening->start : 600;
+	EcSlice		before = {layout->text + opening->start - reach, reach};
+	EcSlice		surname = opening->name;
+
+	for (uint32_t i = surname.length; i-- > 0;)
+		if (surname.data[i] == ' ')
+		{
+			surname.data += i + 1;
+			surname.length -= i + 1;
+			break;
+		}
+	return surname.length >= 2 && ec_name_within(before, surname);
+}
+
+bool
+ec_cast_vouches(EcLayout *layout, const EcOpening *opening)
+{
+	const EcSpeaker *speaker = ec_cast_find(layout->cast, opening->name, false);
+
+	if (opening->strength == EC_STRONG)
+		return true;
+	if (speaker != NULL && is_known(speaker, layout->entry))
+		return true;
+	return !ec_is_not_name(opening->name) && is_introduced(layout, opening);
+}
+
+static EcRole
+role_of_mark(char mark)
+{
+	return mark == 'Q' ? EC_ROLE_ANALYST : mark == 'A' ? EC_ROLE_EXECUTIVE : EC_ROLE_UNKNOWN;
+}
+
+/* Title and firm that the list of participants gives: what follows the name, or the line below. */
+static void
+read_listed(EcLayout *layout, EcSpeaker *speaker)
+{
+	const EcParticipant *participant = ec_participant_find(layout->cast, speaker->name);
+	EcSlice		credit;
+
+	if (participant == NULL)
+		return;
+	if (speaker->role == EC_ROLE_UNKNOWN)
+		speaker->role = participant->role;
+	credit = participant->detail;
+	if (credit.data == NULL && ec_name_starts(participant->entry, speaker->name))
+		credit = ec_credit_after(participant->entry, speaker->name.length);
+	if (credit.length > 0)
+		ec_credit_part(credit, &speaker->title, &speaker->firm);
+}
+
+/* Side by title and firm; the company's own name as the firm is no broker's. */
+EcRole
+ec_role_of_credit(const EcLayout *layout, EcSlice title, EcSlice firm)
+{
+	EcRole		role = title.data == NULL ? EC_ROLE_UNKNOWN : ec_role_of_title(title);
+	bool		is_own = firm.data != NULL && layout->header.company.data != NULL && ec_name_within(firm, layout->header.company);
+
+	if (is_own && role != EC_ROLE_ANALYST)
+		return EC_ROLE_EXECUTIVE;
+	if (role == EC_ROLE_EXECUTIVE && firm.data != NULL && !ec_is_sure_title(title) && ec_is_firm(firm))
+		return EC_ROLE_ANALYST;
+	if (role == EC_ROLE_UNKNOWN && firm.data != NULL && ec_is_firm(firm))
+		return EC_ROLE_ANALYST;
+	return role;
+}
+
+/* The person who opens the turn, with the role as far as the line or the lists tell it. */
+EcSpeaker *
+ec_cast_speaker(EcLayout *layout, const EcOpening *opening)
+{
+	EcSpeaker  *speaker = ec_cast_find(layout->cast, opening->name, true);
+
+	if (speaker == NULL)
+		return NULL;
+	if (speaker->turns == 0)
+		read_listed(layout, speaker);
+	if (speaker->title.data == NULL && speaker->firm.data == NULL)
+	{
+		speaker->title = opening->title;
+		speaker->firm = opening->firm;
+	}
+	if (speaker->role == EC_ROLE_UNKNOWN)
+		speaker->role = role_of_mark(opening->mark);
+	if (speaker->role == EC_ROLE_UNKNOWN)
+		speaker->role = ec_role_of_credit(layout, speaker->title, speaker->firm);
+	return speaker;
+}
+
+/* What the person does decides where nothing is written: calls questioners, speaks before the questions, asks. */
+static EcRole
+role_by_conduct(const EcSpeaker *speaker)
+{
+	if (speaker->is_numbered && speaker->calls_next * 2 > speaker->turns)
+		return EC_ROLE_OPERATOR;
+	if (speaker->began_prepared)
+		return EC_ROLE_EXECUTIVE;
+	if (speaker->was_introduced || speaker->thanks_for_question > 0)
+		return EC_ROLE_ANALYST;
+	return speaker->questions * 2 > speaker->turns ? EC_ROLE_ANALYST : EC_ROLE_EXECUTIVE;
+}
+
+/* Notes what a turn shows about the person. */
+void
+ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcRole before, bool is_numbered)
+{
+	EcSlice		words = ec_slice(layout->text, turn->words);
+	EcSlice		opening = words;
+
+	if (words.length > 1200)
+		opening.length = 1200;
+	if (speaker->turns == 0)
+	{
+		speaker->began_prepared = turn->section == EC_SECTION_PREPARED;
+		speaker->was_introduced = before == EC_ROLE_OPERATOR;
+	}
+	speaker->is_numbered = is_numbered;
+	if (speaker->turns < UINT16_MAX)
+		speaker->turns++;
+	if (words.length > 0 && memchr(words.data, '?', words.length) != NULL)
+		speaker->questions++;
+	if (speaker->role != EC_ROLE_UNKNOWN)
+		return;
+	speaker->calls_next += words.length < 2000 && ec_calls_next(words);
+	speaker->thanks_for_question += ec_thanks_for_question(opening);
+}
+
+void
+ec_cast_settle(EcCast *cast)
+{
+	for (int i = 0; i < cast->n_speakers; i++)
+		if (cast->speakers[i].turns > 0 && cast->speakers[i].role == EC_ROLE_UNKNOWN)
+			cast->speakers[i].role = role_by_conduct(&cast->speakers[i]);
+}

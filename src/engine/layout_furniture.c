@@ -1,0 +1,147 @@
+/*
+ * Page furniture: page numbers, rules, headings, what a vendor prints on each page, and lines that
+ * come back on page after page. Repetition is counted once, over hashes of the
+ * short lines of wrapped texts, in a table of fixed size.
+ */
+#include "engine/layout_parts.h"
+
+#include <string.h>
+
+#define SAMPLE_BYTES 262144		/* read to learn whether lines end with sentences */
+#define MAX_FURNITURE_LINE 200
+#define REPEAT_SLOTS 8192		/* a power of two */
+#define LEAST_REPEATS 3
+
+/* Share of the longer lines that end where a sentence may end. */
+static bool
+lines_end_sentences(const char *text, uint32_t length)
+{
+	uint32_t	limit = length < SAMPLE_BYTES ? length : SAMPLE_BYTES;
+	uint32_t	lines = 0;
+	uint32_t	ended = 0;
+	EcLine		line;
+
+	for (uint32_t at = 0; at < limit; at = line.next)
+	{
+		char		last;
+
+		ec_line_read(text, length, at, &line);
+		if (line.end - line.start < 40)
+			continue;
+		last = text[line.end - 1];
+		lines++;
+		ended += last == '.' || last == '?' || last == '!' || last == '"' || last == ']' || last == ')' || last == ':';
+	}
+	return ended * 10 >= lines * 6;
+}
+
+/* Hash of the line without its digits, so that page numbers do not count; 0 where the line cannot be furniture. */
+static uint64_t
+hash_line(const char *text, const EcLine *line)
+{
+	uint64_t	hash = UINT64_C(14695981039346656037);
+	uint32_t	letters = 0;
+
+	if (line->end - line->start > MAX_FURNITURE_LINE || line->end - line->start < 8)
+		return 0;
+	for (uint32_t i = line->start; i < line->end; i++)
+	{
+		if (ec_is_digit(text[i]) || ec_is_space(text[i]))
+			continue;
+		letters++;
+		hash = (hash ^ (unsigned char) text[i]) * UINT64_C(1099511628211);
+	}
+	return letters < 6 ? 0 : hash | 1;
+}
+
+/* Does the line look like a page header: digits in it, or every word with a capital, and no end of a sentence? */
+static bool
+looks_printed(const char *text, const EcLine *line)
+{
+	EcSlice		words = {text + line->start, line->end - line->start};
+	bool		has_digit = false;
+	char		last = text[line->end - 1];
+
+	for (uint32_t i = 0; i < words.length; i++)
+		has_digit |= ec_is_digit(words.data[i]);
+	return (has_digit && last != '.' && last != '?' && last != ',') || (words.length >= 20 && ec_is_credit(words) && last != '?');
+}
+
+/* The slot holds the hash with the count in its low byte. */
+static uint64_t *
+repeat_slot(uint64_t *slots, uint64_t hash)
+{
+	uint64_t	key = hash & ~UINT64_C(0xFF);
+	uint32_t	slot = (uint32_t) (hash >> 20) & (REPEAT_SLOTS - 1);
+
+	for (int probe = 0; probe < 8; probe++, slot = (slot + 1) & (REPEAT_SLOTS - 1))
+		if (slots[slot] == 0 || (slots[slot] & ~UINT64_C(0xFF)) == key)
+			return &slots[slot];
+	return NULL;
+}
+
+void
+ec_furniture_survey(EcLayout *layout)
+{
+	const char *text = layout->text;
+	EcLine		line;
+
+	layout->breaks_at_newline = lines_end_sentences(text, layout->length);
+	if (layout->breaks_at_newline)
+		return;
+	layout->repeated = ec_arena_alloc(layout->arena, REPEAT_SLOTS * sizeof(*layout->repeated));
+	memset(layout->repeated, 0, REPEAT_SLOTS * sizeof(*layout->repeated));
+	for (uint32_t at = 0; at < layout->length; at = line.next)
+	{
+		uint64_t	hash;
+		uint64_t   *slot;
+
+		ec_line_read(text, layout->length, at, &line);
+		hash = hash_line(text, &line);
+		slot = hash == 0 ? NULL : repeat_slot(layout->repeated, hash);
+		if (slot == NULL)
+			continue;
+		if (*slot == 0)
+			*slot = hash & ~UINT64_C(0xFF);
+		if ((*slot & 0xFF) < 0xFF)
+			(*slot)++;
+	}
+}
+
+static bool
+is_repeated(const EcLayout *layout, const EcLine *line)
+{
+	uint64_t	hash = layout->repeated == NULL ? 0 : hash_line(layout->text, line);
+	uint64_t   *slot = hash == 0 ? NULL : repeat_slot(layout->repeated, hash);
+
+	return slot != NULL && (*slot & 0xFF) >= LEAST_REPEATS;
+}
+
+static bool
+is_printed(const EcLayout *layout, const EcLine *line)
+{
+	const char *text = layout->text;
+	EcSlice		words = {text + line->start, line->end - line->start};
+
+	if (ec_line_is_rule(text, line) || ec_line_is_page_number(text, line) || ec_is_boilerplate(words))
+		return true;
+	if (is_repeated(layout, line) && looks_printed(text, line))
+		return true;
+	return layout->entry >= 0 && ec_heading_read(text, line) != EC_HEADING_NONE;
+}
+
+bool
+ec_layout_is_furniture(const EcLayout *layout, uint32_t start, uint32_t *line_end)
+{
+	EcLine		line;
+	EcLine		before;
+
+	ec_line_read(layout->text, layout->length, start, &line);
+	*line_end = line.next;
+	if (line.end == line.start || line.end - line.start > 240)
+		return false;
+	if (is_printed(layout, &line))
+		return true;
+	return is_repeated(layout, &line) && line.end - line.start >= 16 && ec_line_before(layout->text, line.from, &before) &&
+		is_printed(layout, &before);
+}

@@ -1,0 +1,148 @@
+/*
+ * Lines: where they start and end without white space and bullets, and the kinds
+ * that are recognised by their bytes alone. A line costs one memchr and a look
+ * at its two ends, whatever its length.
+ */
+#include "engine/layout_parts.h"
+
+#include <string.h>
+
+/* Bytes of white space, a byte-order mark or a bullet at `text`; 0 if there is none. */
+static uint32_t
+skip_decoration(const char *text, uint32_t left)
+{
+	static const char *const marks[] = {"\xC2\xA0", "\xC2\xB7", "\xE2\x80\xA2", "\xE2\x96\xAA", "\xEF\xBB\xBF", "\xE2\x97\x8F"};
+
+	if (ec_is_space(text[0]))
+		return 1;
+	if ((text[0] == '*' || text[0] == '-') && left > 1 && text[1] == ' ')
+		return 2;
+	if ((text[0] & 0x80) == 0)
+		return 0;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+	{
+		uint32_t	length = (uint32_t) strlen(marks[i]);
+
+		if (left >= length && memcmp(text, marks[i], length) == 0)
+			return length;
+	}
+	return 0;
+}
+
+/* Bytes of white space that end at `end`. */
+static uint32_t
+trailing_space(const char *text, uint32_t start, uint32_t end)
+{
+	if (ec_is_space(text[end - 1]))
+		return 1;
+	if (end - start >= 2 && memcmp(text + end - 2, "\xC2\xA0", 2) == 0)
+		return 2;
+	return 0;
+}
+
+void
+ec_line_read(const char *text, uint32_t length, uint32_t at, EcLine *line)
+{
+	const char *newline = memchr(text + at, '\n', length - at);
+	uint32_t	end = newline == NULL ? length : (uint32_t) (newline - text);
+	uint32_t	n;
+
+	line->from = at;
+	line->next = newline == NULL ? length : end + 1;
+	while (at < end && (n = skip_decoration(text + at, end - at)) > 0)
+		at += n;
+	while (end > at && (n = trailing_space(text, at, end)) > 0)
+		end -= n;
+	line->start = at;
+	line->end = end;
+	line->name_end = at;
+	line->name_words = 0;
+}
+
+/* A line of one repeated sign: ----, ====, ...., ____. */
+bool
+ec_line_is_rule(const char *text, const EcLine *line)
+{
+	char		sign = text[line->start];
+
+	if (line->end < line->start + 4 || memchr("-=._*~", sign, 6) == NULL)
+		return false;
+	for (uint32_t i = line->start + 1; i < line->end; i++)
+		if (text[i] != sign)
+			return false;
+	return true;
+}
+
+bool
+ec_line_before(const char *text, uint32_t start, EcLine *line)
+{
+	uint32_t	at = start;
+
+	while (at > 0)
+	{
+		uint32_t	begin = at - 1;
+
+		while (begin > 0 && text[begin - 1] != '\n' && at - begin < 1024)
+			begin--;
+		ec_line_read(text, at, begin, line);
+		if (line->end > line->start)
+			return true;
+		at = begin;
+		if (start - at > 4096)
+			break;
+	}
+	return false;
+}
+
+bool
+ec_line_after(const char *text, uint32_t length, uint32_t at, EcLine *line)
+{
+	while (at < length)
+	{
+		ec_line_read(text, length, at, line);
+		if (line->end > line->start)
+			return true;
+		at = line->next;
+	}
+	return false;
+}
+
+/* Skips digits; returns how many. */
+static uint32_t
+skip_digits(const char *text, uint32_t *at, uint32_t end)
+{
+	uint32_t	start = *at;
+
+	while (*at < end && ec_is_digit(text[*at]))
+		(*at)++;
+	return *at - start;
+}
+
+/* "12", "Page 12", "Page 3 of 13", "3/13", "- 4 -": nothing else on the line. */
+bool
+ec_line_is_page_number(const char *text, const EcLine *line)
+{
+	uint32_t	at = line->start;
+	uint32_t	end = line->end;
+	uint32_t	digits = 0;
+
+	if (end - at > 24)
+		return false;
+	if (end - at > 5 && (memcmp(text + at, "Page ", 5) == 0 || memcmp(text + at, "PAGE ", 5) == 0))
+		at += 5;
+	while (at < end)
+	{
+		uint32_t	n = skip_digits(text, &at, end);
+
+		digits += n;
+		if (n > 4 || at == end)
+			break;
+		if (end - at > 3 && memcmp(text + at, " of ", 4) == 0)
+			at += 4;
+		else if (text[at] == '/' || text[at] == '-' || text[at] == '|' || text[at] == ' ')
+			at++;
+		else
+			return false;
+	}
+	return at == end && digits > 0 && digits <= 8;
+}

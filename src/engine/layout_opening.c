@@ -1,0 +1,536 @@
+/*
+ * The shapes of speaker lines, one small reader each, named in tables/openings.def.
+ *
+ * A reader gets a line whose name, if it starts with one, is already read, and
+ * says whether the line has its shape. It never decides whether the name belongs
+ * to somebody: layout_cast.c does.
+ */
+#include "engine/layout_parts.h"
+
+#include <string.h>
+
+typedef bool (*Reader) (const EcLayout *layout, const EcLine *line, EcOpening *opening);
+
+static EcSlice
+slice(const EcLayout *layout, uint32_t start, uint32_t end)
+{
+	EcSlice		result = {layout->text + start, end - start};
+
+	return ec_slice_trim(result);
+}
+
+static bool
+is_operator(EcSlice name)
+{
+	return ec_role_of_name(name) == EC_ROLE_OPERATOR;
+}
+
+/* Bytes of a dash that parts name and title at `at`: " - ", " -- ", " – ", " — ", "--"; 0 if there is none. */
+static uint32_t
+read_dash_sign(const char *text, uint32_t at, uint32_t end)
+{
+	uint32_t	start = at;
+	bool		spaced = false;
+
+	while (at < end && text[at] == ' ')
+	{
+		spaced = true;
+		at++;
+	}
+	if (end - at > 3 && text[at] == '\xE2' && text[at + 1] == '\x80' && (text[at + 2] == '\x93' || text[at + 2] == '\x94'))
+		at += 3;
+	else if (end - at > 2 && text[at] == '-' && text[at + 1] == '-')
+		at += 2;
+	else if (spaced && end - at > 2 && text[at] == '-' && text[at + 1] == ' ')
+		at += 1;
+	else
+		return 0;
+	while (at < end && text[at] == ' ')
+		at++;
+	return at - start;
+}
+
+/* Skips "(ph)", "[ph]" and "[indiscernible]" after a name. */
+static uint32_t
+skip_note(const char *text, uint32_t at, uint32_t end)
+{
+	static const char *const notes[] = {" (ph)", " [ph]", " (phonetic)", " [phonetic]", "  (ph)"};
+
+	for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++)
+	{
+		uint32_t	n = (uint32_t) strlen(notes[i]);
+
+		if (end - at >= n && memcmp(text + at, notes[i], n) == 0)
+			return at + n;
+	}
+	return at;
+}
+
+/* Parts "Firm - Title", "Firm -- Analyst", "Title, Firm" into the two; a lone piece is a firm only if it looks like one. */
+void
+ec_credit_part(EcSlice credit, EcSlice *title, EcSlice *firm)
+{
+	*title = credit;
+	for (uint32_t i = 0; i < credit.length; i++)
+	{
+		uint32_t	n = read_dash_sign(credit.data, i, credit.length);
+
+		if (n > 0)
+		{
+			EcSlice		left = {credit.data, i};
+			EcSlice		right = {credit.data + i + n, credit.length - i - n};
+
+			*firm = ec_slice_trim(left);
+			*title = ec_slice_trim(right);
+			return;
+		}
+	}
+	for (uint32_t i = credit.length; i-- > 1;)
+	{
+		EcSlice		left = {credit.data, i};
+		EcSlice		right = {credit.data + i + 1, credit.length - i - 1};
+
+		if (credit.data[i] != ',' || ec_role_of_title(left) == EC_ROLE_UNKNOWN || ec_is_firm(left) || ec_slice_is(ec_slice_trim(right), "inc."))
+			continue;
+		*title = ec_slice_trim(left);
+		*firm = ec_slice_trim(right);
+		return;
+	}
+	if (ec_is_firm(credit))
+	{
+		*firm = credit;
+		*title = (EcSlice) {NULL, 0};
+	}
+}
+
+EcSlice
+ec_credit_after(EcSlice entry, uint32_t name_length)
+{
+	uint32_t	at = skip_note(entry.data, name_length, entry.length);
+	uint32_t	sign = read_dash_sign(entry.data, at, entry.length);
+	EcSlice		credit;
+
+	if (sign == 0 && at < entry.length && entry.data[at] == ',')
+		sign = 1;
+	credit.data = entry.data + at + sign;
+	credit.length = entry.length - at - sign;
+	return ec_slice_trim(credit);
+}
+
+static void
+part_credit(EcOpening *opening, EcSlice credit)
+{
+	ec_credit_part(credit, &opening->title, &opening->firm);
+}
+
+static void
+set_name(const EcLayout *layout, const EcLine *line, uint32_t end, EcOpening *opening)
+{
+	opening->start = line->from;
+	opening->words = line->next;
+	opening->name = slice(layout, line->start, end);
+}
+
+/* Between two rules, with a number in brackets at the end or without. */
+static bool
+read_ruled(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	const char *text = layout->text;
+	EcLine		before;
+	EcLine		after;
+	uint32_t	end = line->end;
+
+	if (line->name_end == line->start || end - line->start > EC_MAX_NAME + EC_MAX_CREDIT)
+		return false;
+	if (!ec_line_before(text, line->from, &before) || !ec_line_is_rule(text, &before) || text[before.start] != '-' ||
+		!ec_line_after(text, layout->length, line->next, &after) || !ec_line_is_rule(text, &after))
+		return false;
+	set_name(layout, line, line->name_end, opening);
+	opening->start = before.from;
+	opening->words = after.next;
+	if (text[end - 1] == ']')
+		while (end > line->name_end && text[--end] != '[');
+	if (line->name_end < end && text[line->name_end] == ',')
+		part_credit(opening, slice(layout, line->name_end + 1, end));
+	return true;
+}
+
+/* <Q - Name>: text; <A - Name - Firm>: text; <Q>: text has no name and is no opening. */
+static bool
+read_chevron(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	const char *text = layout->text;
+	uint32_t	at = line->start;
+	uint32_t	name_end;
+	const char *close;
+	int			n_words;
+
+	if (line->end - at < 6 || text[at] != '<' || (text[at + 1] != 'Q' && text[at + 1] != 'A'))
+		return false;
+	close = memchr(text + at, '>', line->end - at < 120 ? line->end - at : 120);
+	if (close == NULL)
+		return false;
+	at += 2 + read_dash_sign(text, at + 2, line->end);
+	name_end = ec_name_read(text, at, (uint32_t) (close - text), &n_words);
+	if (n_words == 0)
+		return false;
+	set_name(layout, line, name_end, opening);
+	opening->name = slice(layout, at, name_end);
+	opening->mark = text[line->start + 1];
+	name_end += read_dash_sign(text, name_end, (uint32_t) (close - text));
+	if (name_end < (uint32_t) (close - text))
+		part_credit(opening, slice(layout, name_end, (uint32_t) (close - text)));
+	opening->words = (uint32_t) (close - text) + 1;
+	if (opening->words < layout->length && text[opening->words] == ':')
+		opening->words++;
+	return true;
+}
+
+/* Q - Name, A - Name; Name{BIO 123 <GO>} with or without the mark. */
+static bool
+read_marked(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	const char *text = layout->text;
+	uint32_t	at = line->start;
+	uint32_t	name_end;
+	uint32_t	sign = 0;
+	int			n_words;
+
+	if (line->end - at > EC_MAX_NAME + 40 || line->end - at < 5)
+		return false;
+	if (text[at] == 'Q' || text[at] == 'A')
+		sign = read_dash_sign(text, at + 1, line->end);
+	if (sign > 0)
+		at += 1 + sign;
+	name_end = ec_name_read(text, at, line->end, &n_words);
+	if (n_words == 0 || (name_end < line->end && text[name_end] != '{') || (name_end == line->end && sign == 0))
+		return false;
+	set_name(layout, line, line->end, opening);
+	opening->name = slice(layout, at, name_end);
+	opening->mark = sign > 0 ? text[line->start] : '\0';
+	return true;
+}
+
+/* Skips "(00:12)", "[00:01:12]", "00:12" after a label. */
+static uint32_t
+skip_time(const char *text, uint32_t at, uint32_t end)
+{
+	uint32_t	start = at;
+	bool		has_colon = false;
+
+	while (at < end && (text[at] == ' ' || text[at] == '(' || text[at] == '['))
+		at++;
+	while (at < end && (ec_is_digit(text[at]) || (text[at] == ':' && at + 1 < end && ec_is_digit(text[at + 1]))))
+		has_colon |= text[at++] == ':';
+	if (!has_colon)
+		return start;
+	return at < end && (text[at] == ')' || text[at] == ']') ? at + 1 : at;
+}
+
+/* Speaker 3:, spk_09:, Speaker 1 (00:12): */
+static bool
+read_numbered(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	const char *text = layout->text;
+	uint32_t	at = line->start;
+	uint32_t	name_end;
+	bool		is_timed;
+
+	if (line->end - at >= 9 && (memcmp(text + at, "Speaker ", 8) == 0 || memcmp(text + at, "SPEAKER ", 8) == 0 || memcmp(text + at, "SPEAKER_", 8) == 0))
+		at += 8;
+	else if (line->end - at >= 5 && memcmp(text + at, "spk", 3) == 0)
+		at += text[at + 3] == '_' ? 4 : 3;
+	else
+		return false;
+	name_end = at;
+	while (name_end < line->end && ec_is_digit(text[name_end]))
+		name_end++;
+	if (name_end == at || name_end - at > 4)
+		return false;
+	at = skip_time(text, name_end, line->end);
+	is_timed = at > name_end;
+	if (at < line->end && text[at] == ':')
+		at++;
+	else if (!is_timed || at < line->end)
+		return false;
+	set_name(layout, line, name_end, opening);
+	opening->words = at;
+	return true;
+}
+
+/* **Name - Firm**, **Name:** text, **Name**: text */
+static bool
+read_bold(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	const char *text = layout->text;
+	uint32_t	at = line->start + 2;
+	uint32_t	limit = line->end - line->start < 200 ? line->end : line->start + 200;
+	uint32_t	stop;
+	uint32_t	name_end;
+	uint32_t	sign;
+	int			n_words;
+
+	if (line->end - line->start < 7 || memcmp(text + line->start, "**", 2) != 0)
+		return false;
+	for (stop = at; stop + 1 < limit && (text[stop] != '*' || text[stop + 1] != '*'); stop++);
+	if (stop + 1 >= limit)
+		return false;
+	name_end = ec_name_read(text, at, stop, &n_words);
+	if (n_words == 0)
+		return false;
+	set_name(layout, line, name_end, opening);
+	opening->name = slice(layout, at, name_end);
+	opening->words = stop + 2;
+	sign = read_dash_sign(text, name_end, stop);
+	if (sign > 0)
+		part_credit(opening, slice(layout, name_end + sign, text[stop - 1] == ':' ? stop - 1 : stop));
+	else if (text[name_end] != ':' && (name_end != stop || stop + 2 < line->end))
+		return false;
+	return true;
+}
+
+/* Does the slice end with a lone Q or A that is a vendor's mark? Cuts it off. */
+static char
+cut_mark(EcSlice *credit)
+{
+	char		last = credit->length > 2 ? credit->data[credit->length - 1] : '\0';
+
+	if ((last != 'Q' && last != 'A') || credit->data[credit->length - 2] != ' ')
+		return '\0';
+	credit->length--;
+	*credit = ec_slice_trim(*credit);
+	return last;
+}
+
+/* Where a title that the list of participants gives is glued to a mark and the words ("… LLCQGreat"): its length, else 0. */
+static uint32_t
+glued_credit(const EcLayout *layout, const EcOpening *opening, const EcLine *line)
+{
+	const EcParticipant *participant = ec_participant_find(layout->cast, opening->name);
+	uint32_t	n = participant == NULL ? 0 : participant->detail.length;
+
+	if (n == 0 || line->end - line->start <= n || memcmp(layout->text + line->start, participant->detail.data, n) != 0)
+		return 0;
+	return layout->text[line->start + n] == 'Q' || layout->text[line->start + n] == 'A' ? n : 0;
+}
+
+/* Takes one more line where the title goes on ("…, Chief Financial Officer & / Director, Firm"). */
+static uint32_t
+title_end(const EcLayout *layout, EcLine *line)
+{
+	const char *text = layout->text;
+	char		last = text[line->end - 1];
+	EcLine		next;
+
+	if (last != ',' && last != '&' && last != '-')
+		return line->end;
+	if (line->next >= layout->length)
+		return line->end;
+	ec_line_read(text, layout->length, line->next, &next);
+	if (next.end == next.start || next.end - next.start > 80)
+		return line->end;
+	line->next = next.next;
+	return next.end;
+}
+
+/* Name, and on the next line title and firm. */
+static bool
+read_two_line(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	const char *text = layout->text;
+	EcSlice		credit;
+	EcLine		next;
+	uint32_t	glued;
+
+	if (line->name_words < 2 || line->name_end != line->end || !ec_line_after(text, layout->length, line->next, &next))
+		return false;
+	set_name(layout, line, line->name_end, opening);
+	glued = glued_credit(layout, opening, &next);
+	if (glued > 0)
+	{
+		opening->mark = text[next.start + glued];
+		opening->words = next.start + glued + 1;
+		part_credit(opening, slice(layout, next.start, next.start + glued));
+		return true;
+	}
+	if (next.end - next.start > EC_MAX_CREDIT || text[next.end - 1] == ':')
+		return false;
+	credit = slice(layout, next.start, title_end(layout, &next));
+	opening->mark = cut_mark(&credit);
+	if (!ec_is_credit(credit) || (opening->mark == '\0' && ec_role_of_title(credit) == EC_ROLE_UNKNOWN))
+		return false;
+	if (opening->mark != '\0')
+		opening->strength = EC_STRONG;
+	part_credit(opening, credit);
+	opening->words = next.next;
+	return true;
+}
+
+/* Name - Title; Name -- Firm -- Analyst */
+static bool
+read_dash(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	uint32_t	at = skip_note(layout->text, line->name_end, line->end);
+	uint32_t	sign = read_dash_sign(layout->text, at, line->end);
+	EcSlice		credit;
+
+	if (line->name_words < 2 || sign == 0)
+		return false;
+	credit = slice(layout, at + sign, line->end);
+	if (credit.length == 0 || credit.length > EC_MAX_CREDIT || !ec_is_credit(credit))
+		return false;
+	set_name(layout, line, line->name_end, opening);
+	part_credit(opening, credit);
+	if (ec_role_of_title(credit) != EC_ROLE_UNKNOWN)
+		opening->strength = EC_STRONG;
+	return true;
+}
+
+/* Name: text */
+static bool
+read_colon(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	const char *text = layout->text;
+	uint32_t	at = skip_note(text, line->name_end, line->end);
+
+	if (line->name_words == 0)
+		return false;
+	at = skip_time(text, at, line->end);
+	while (at < line->end && text[at] == ' ')
+		at++;
+	if (at >= line->end || text[at] != ':')
+		return false;
+	set_name(layout, line, line->name_end, opening);
+	opening->words = at + 1;
+	if (is_operator(opening->name))
+		opening->strength = EC_STRONG;
+	return true;
+}
+
+/* The colon that ends a credit at `at`; a credit may run on to a second line if it is in capitals. */
+static uint32_t
+credit_colon(const EcLayout *layout, const EcLine *line, uint32_t at)
+{
+	uint32_t	limit = layout->length - at < EC_MAX_CREDIT ? layout->length : at + EC_MAX_CREDIT;
+	int			newlines = 0;
+
+	for (; at < limit; at++)
+	{
+		char		c = layout->text[at];
+
+		if (c == ':')
+			return at;
+		if (c == '\n' && (newlines++ > 0 || !ec_is_upper(layout->text[line->start + 1])))
+			break;
+		if (c == '?' || c == '!' || c == ';' || (c == '.' && at + 2 < limit && layout->text[at + 1] == ' ' && at - line->start > 12 && layout->text[at - 4] == ' ' ))
+			break;
+	}
+	return 0;
+}
+
+/* Name, Title, Company: text; Name (Firm): text; Name - Title: text */
+static bool
+read_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	const char *text = layout->text;
+	uint32_t	at = line->name_end;
+	uint32_t	sign = read_dash_sign(text, at, line->end);
+	uint32_t	colon;
+	EcSlice		credit;
+
+	if (line->name_words == 0 || at >= line->end)
+		return false;
+	if (sign == 0 && text[at] == ',')
+		sign = 1;
+	else if (sign == 0 && text[at] == ' ' && (text[at + 1] == '(' || text[at + 1] == '['))
+		sign = 2;
+	if (sign == 0)
+		return false;
+	colon = credit_colon(layout, line, at + sign);
+	if (colon == 0)
+		return false;
+	credit = slice(layout, at + sign, text[colon - 1] == ')' || text[colon - 1] == ']' ? colon - 1 : colon);
+	if (!ec_is_credit(credit))
+		return false;
+	set_name(layout, line, line->name_end, opening);
+	part_credit(opening, credit);
+	opening->words = colon + 1;
+	return true;
+}
+
+/* Name, Firm */
+static bool
+read_comma(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	EcSlice		credit;
+
+	if (line->name_words < 2 || line->name_end + 3 > line->end || layout->text[line->name_end] != ',')
+		return false;
+	credit = slice(layout, line->name_end + 1, line->end);
+	if (credit.length > 80 || !ec_is_credit(credit) || layout->text[line->end - 1] == ',')
+		return false;
+	set_name(layout, line, line->name_end, opening);
+	part_credit(opening, credit);
+	if (ec_role_of_title(credit) != EC_ROLE_UNKNOWN)
+		opening->strength = EC_STRONG;
+	return true;
+}
+
+/* Name */
+static bool
+read_bare(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	uint32_t	end = skip_note(layout->text, line->name_end, line->end);
+
+	if (line->name_words == 0 || end != line->end)
+		return false;
+	set_name(layout, line, line->name_end, opening);
+	if (is_operator(opening->name))
+		opening->strength = EC_STRONG;
+	return line->name_words > 1 || opening->strength == EC_STRONG;
+}
+
+/* Name and words with nothing between: layout_cast.c lets only known names pass. */
+static bool
+read_column(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	(void) layout;
+	(void) line;
+	(void) opening;
+	return false;
+}
+
+static bool
+read_inline(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	(void) layout;
+	(void) line;
+	(void) opening;
+	return false;
+}
+
+static const struct
+{
+	Reader		read;
+	EcStrength	strength;
+}			readers[EC_OPENING_COUNT] = {
+#define OPENING(kind, reader, strength, description) {reader, EC_##strength},
+#include "engine/tables/openings.def"
+#undef OPENING
+};
+
+bool
+ec_opening_read(const EcLayout *layout, uint32_t mask, const EcLine *line, EcOpening *opening)
+{
+	for (int kind = 0; kind < EC_OPENING_COUNT; kind++)
+	{
+		if ((mask & (1u << kind)) == 0)
+			continue;
+		memset(opening, 0, sizeof(*opening));
+		opening->kind = (uint8_t) kind;
+		opening->strength = (uint8_t) readers[kind].strength;
+		if (readers[kind].read(layout, line, opening))
+			return true;
+	}
+	return false;
+}
