@@ -141,6 +141,28 @@ segment_words(const char *segment, char *words, size_t size)
 	}
 }
 
+/* Does `words` hold each word of `part`? */
+static bool
+holds_words(const char *words, const char *part)
+{
+	char		copy[160];
+	char	   *rest = copy;
+	char		padded[164];
+
+	snprintf(copy, sizeof(copy), "%s", part);
+	snprintf(padded, sizeof(padded), "%s ", words);
+	for (char *word = strtok_r(rest, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
+	{
+		char		spaced[164];
+
+		snprintf(spaced, sizeof(spaced), " %s ", word);
+		if (strstr(padded, spaced) == NULL)
+			return false;
+	}
+	return true;
+}
+
+/* The same words, or one names the other more closely ("enterprise", "enterprise customers"). */
 static bool
 same_segment(const char *a, const char *b)
 {
@@ -149,7 +171,33 @@ same_segment(const char *a, const char *b)
 
 	segment_words(a, a_words, sizeof(a_words));
 	segment_words(b, b_words, sizeof(b_words));
-	return strcmp(a_words, b_words) == 0;
+	if (a_words[0] == '\0' || b_words[0] == '\0')
+		return a_words[0] == b_words[0];
+	return holds_words(a_words, b_words) || holds_words(b_words, a_words);
+}
+
+/* The interval with every percentage in percent: 150 bp and 1.5 % are one. */
+static EcMeasure
+in_percent(EcMeasure value)
+{
+	int			shift = strcmp(value.unit, "bp") == 0 ? 2 : 0;
+
+	if (shift > 0 || strcmp(value.unit, "pp") == 0)
+	{
+		value.low_exponent = (int8_t) (value.low_exponent - shift);
+		value.high_exponent = (int8_t) (value.high_exponent - shift);
+		memset(value.unit, 0, sizeof(value.unit));
+		value.unit[0] = '%';
+	}
+	return value;
+}
+
+static bool
+same_value(EcMeasure a, EcMeasure b)
+{
+	a = in_percent(a);
+	b = in_percent(b);
+	return ec_measure_compare(&a, &b) == 0;
 }
 
 static bool
@@ -158,7 +206,7 @@ same_row(const Row *a, const Row *b)
 	return strcmp(a->metric, b->metric) == 0 && same_segment(a->segment, b->segment) &&
 		strcmp(a->kind, b->kind) == 0 && strcmp(a->aspect, b->aspect) == 0 && a->period == b->period &&
 		strcmp(a->basis, b->basis) == 0 && strcmp(a->action, b->action) == 0 && a->has_value == b->has_value &&
-		(!a->has_value || ec_measure_compare(&a->value, &b->value) == 0);
+		(!a->has_value || same_value(a->value, b->value));
 }
 
 static const Row *
