@@ -83,7 +83,8 @@ extern EcPeriodError ec_period_parse(const char *text, size_t length, EcPeriod *
 /* What a mention in running text says before it is resolved. */
 typedef enum EcPeriodRelation
 {
-	EC_PERIOD_NAMED,			/* "Q2", "the second half", "2007", "Q2 2007", "the June quarter" */
+	EC_PERIOD_NAMED,			/* "Q2", "the second half", "2007", "Q2 2007", "the June quarter"; with months
+								 * alone "the quarter just ended" */
 	EC_PERIOD_THIS,				/* "the quarter", "this year", "year to date" */
 	EC_PERIOD_PREVIOUS,			/* "last quarter", "the prior year", "prior-year quarter" with months 3 is YEAR_AGO */
 	EC_PERIOD_NEXT,				/* "next quarter", "the coming year" */
@@ -115,14 +116,19 @@ typedef struct EcCalendar
 } EcCalendar;
 
 /*
- * The year_offset that lets `call` end before the day it was called on, at most half a
- * year before; 0 where the date is not known (year 0). Retailers' fiscal 2021 ends in January 2022.
+ * Fits the calendar to the day of the call: a period is reported within four months of its end. Where
+ * the calendar as given says otherwise, sets year_offset (a retailer's fiscal 2021 ends in January 2022), or
+ * else, where year_end_month is 12, moves it to 3, 6 or 9. Does nothing where no date is known (year 0).
  */
-extern int	ec_calendar_year_offset(EcPeriod call, int year_end_month, int called_year, int called_month);
+extern void ec_calendar_fit(EcCalendar *calendar, int called_year, int called_month);
 
 /*
  * Reads a period mention that starts at `text`, a word start; returns its length
- * in bytes, 0 if there is none. `length` bounds what may be read.
+ * in bytes, 0 if there is none. `length` bounds what may be read; at most 240 bytes are.
+ *
+ * To be tried at every token that may start one, the article included ("the quarter", "a year ago"):
+ * a word that starts none costs one look-up. "first" of "first and second quarters" is a mention by
+ * itself. A bare year ("2021") is a mention; whether it is one there is for the caller to say.
  */
 extern size_t ec_period_scan(const char *text, size_t length, EcPeriodMention *mention);
 

@@ -96,9 +96,8 @@ read_compact(EcPeriodCursor *cursor, EcPeriodMention *mention, bool *needs_year)
 	return false;
 }
 
-/* "fiscal" or "calendar", if it stands here. */
-static void
-read_calendar_word(EcPeriodCursor *cursor, EcPeriodMention *mention)
+void
+ec_period_read_calendar_word(EcPeriodCursor *cursor, EcPeriodMention *mention)
 {
 	EcPeriodToken token;
 
@@ -129,9 +128,8 @@ read_ordinal(EcPeriodCursor *cursor, int *ordinal)
 	return true;
 }
 
-/* "nine months", "9-month period", "three quarters": a count of units; gives months in all. */
-static bool
-read_count(EcPeriodCursor *cursor, int *months)
+bool
+ec_period_read_count(EcPeriodCursor *cursor, int *months)
 {
 	EcPeriodToken number;
 	EcPeriodToken unit;
@@ -140,6 +138,7 @@ read_count(EcPeriodCursor *cursor, int *months)
 		(!ec_period_take(cursor, EC_PW_NUMBER, &number) || number.digits > 2))
 		return false;
 	if (ec_period_take(cursor, EC_PW_MONTHS, &unit) || ec_period_take(cursor, EC_PW_QUARTERS, &unit) ||
+		ec_period_take(cursor, EC_PW_YEARS, &unit) ||
 		(ec_period_take(cursor, EC_PW_UNIT, &unit) && unit.value == 1))
 	{
 		EcPeriodCursor ahead = *cursor;
@@ -162,7 +161,7 @@ read_elapsed(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	int			months;
 
 	read_ordinal(&ahead, &ordinal);
-	if (ordinal > 1 || !read_count(&ahead, &months) || !set_months_part(mention, (uint32_t) months))
+	if (ordinal > 1 || !ec_period_read_count(&ahead, &months) || !set_months_part(mention, (uint32_t) months))
 		return false;
 	if (ordinal == 0 && months != 6 && months != 9)
 		return false;
@@ -179,15 +178,17 @@ read_spoken(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	EcPeriodToken unit;
 	int			ordinal;
 
-	read_calendar_word(&ahead, mention);
+	ec_period_read_calendar_word(&ahead, mention);
 	if (ec_period_take(&ahead, EC_PW_LATTER, &word))
 		ordinal = (int) word.value;
 	else if (ec_period_take(&ahead, EC_PW_FINAL, &word))
 		ordinal = -1;
 	else if (!read_ordinal(&ahead, &ordinal))
 		return false;
-	read_calendar_word(&ahead, mention);
-	if (!ec_period_take(&ahead, EC_PW_UNIT, &unit) || (unit.value != 3 && unit.value != 6))
+	ec_period_read_calendar_word(&ahead, mention);
+	if (!ec_period_take(&ahead, EC_PW_UNIT, &unit) && !ec_period_take(&ahead, EC_PW_QUARTERS, &unit))
+		return false;
+	if (unit.value != 3 && unit.value != 6)
 		return false;
 	if (word.kind == EC_PW_LATTER && unit.value != 6)
 		return false;
@@ -205,7 +206,7 @@ read_full_year(EcPeriodCursor *cursor, EcPeriodMention *mention)
 
 	if (!ec_period_take(&ahead, EC_PW_FULL, &token))
 		return false;
-	read_calendar_word(&ahead, mention);
+	ec_period_read_calendar_word(&ahead, mention);
 	if (!ec_period_take(&ahead, EC_PW_UNIT, &token) || token.value != 12)
 		return false;
 	set_part(mention, 12, 1);
@@ -242,7 +243,7 @@ read_part(EcPeriodCursor *cursor, EcPeriodMention *mention, bool *needs_year)
 	*needs_year = true;
 	if (read_unit_first(cursor, mention))
 		return true;
-	read_calendar_word(&ahead, mention);
+	ec_period_read_calendar_word(&ahead, mention);
 	if (read_compact(&ahead, mention, needs_year))
 	{
 		*cursor = ahead;
@@ -364,7 +365,7 @@ ec_period_read_year(EcPeriodCursor *cursor, EcPeriodMention *mention)
 		mention->is_calendar = true;
 	else
 	{
-		read_calendar_word(&ahead, mention);
+		ec_period_read_calendar_word(&ahead, mention);
 		is_short = ahead.at != cursor->at;
 		if (ec_period_take(&ahead, EC_PW_UNIT, &token) && token.value != 12)
 			return false;
@@ -386,7 +387,7 @@ read_year_word(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	EcPeriodMention before = *mention;
 	EcPeriodToken token;
 
-	read_calendar_word(&ahead, mention);
+	ec_period_read_calendar_word(&ahead, mention);
 	if (ec_period_take(&ahead, EC_PW_UNIT, &token) && token.value == 12 && !token.is_possessive)
 		*cursor = ahead;
 	else

@@ -20,12 +20,13 @@ typedef enum EcPeriodClass
 	EC_PW_COMMA,
 	EC_PW_DOT,
 	EC_PW_SLASH,
-	EC_PW_AGO, EC_PW_AND, EC_PW_ARTICLE, EC_PW_AS, EC_PW_AT, EC_PW_BEGIN, EC_PW_CALENDAR, EC_PW_CY,
-	EC_PW_DATE, EC_PW_DAY, EC_PW_END, EC_PW_ENDED, EC_PW_F, EC_PW_FILLER, EC_PW_FINAL, EC_PW_FISCAL, EC_PW_FULL,
-	EC_PW_FY, EC_PW_JUST, EC_PW_LATTER, EC_PW_LINK, EC_PW_M, EC_PW_MONTH, EC_PW_MONTHS, EC_PW_MONTH_SHORT,
-	EC_PW_MOST, EC_PW_NEXT, EC_PW_NUMBER_WORD, EC_PW_ORDINAL, EC_PW_ORDINAL_END, EC_PW_PAST, EC_PW_PREVIOUS,
-	EC_PW_Q, EC_PW_QFY, EC_PW_QUARTERS, EC_PW_RATE, EC_PW_RECENT, EC_PW_REST, EC_PW_RUN, EC_PW_SAME,
-	EC_PW_THIS, EC_PW_TO, EC_PW_TRAILING, EC_PW_UNIT, EC_PW_WEEK, EC_PW_YEARS, EC_PW_YTD
+	EC_PW_AGO, EC_PW_AND, EC_PW_ARTICLE, EC_PW_AS, EC_PW_AT, EC_PW_AWAY, EC_PW_BEGIN, EC_PW_CALENDAR,
+	EC_PW_CY, EC_PW_DATE, EC_PW_DAY, EC_PW_END, EC_PW_ENDED, EC_PW_F, EC_PW_FILLER, EC_PW_FINAL, EC_PW_FISCAL,
+	EC_PW_FULL, EC_PW_FY, EC_PW_JUST, EC_PW_LATTER, EC_PW_LINK, EC_PW_M, EC_PW_MONTH, EC_PW_MONTHS,
+	EC_PW_MONTH_SHORT, EC_PW_MOST, EC_PW_NEXT, EC_PW_NUMBER_WORD, EC_PW_ORDINAL, EC_PW_ORDINAL_END,
+	EC_PW_OVER, EC_PW_PAST, EC_PW_PERSON, EC_PW_PREVIOUS, EC_PW_Q, EC_PW_QFY, EC_PW_QUARTERS, EC_PW_RATE,
+	EC_PW_RECENT, EC_PW_REST, EC_PW_RUN, EC_PW_SAME, EC_PW_THIS, EC_PW_TIME, EC_PW_TO, EC_PW_TRAILING,
+	EC_PW_UNIT, EC_PW_WEEK, EC_PW_YEARS, EC_PW_YTD
 } EcPeriodClass;
 
 typedef struct EcPeriodToken
@@ -61,7 +62,38 @@ extern bool ec_period_read_part(EcPeriodCursor *cursor, EcPeriodMention *mention
 /* "2007", "'07", "FY07", "fiscal 2007", "fiscal year '07", "calendar 2007": sets year, is_fiscal. */
 extern bool ec_period_read_year(EcPeriodCursor *cursor, EcPeriodMention *mention);
 
+/* "nine months", "9-month period", "three quarters", "two years": a count of units, in months. */
+extern bool ec_period_read_count(EcPeriodCursor *cursor, int *months);
+
+/* "fiscal" or "calendar", if it stands here: sets is_fiscal or is_calendar. */
+extern void ec_period_read_calendar_word(EcPeriodCursor *cursor, EcPeriodMention *mention);
+
 /* A part and a year in either order, or one of them: "Q2 of fiscal 2007", "2007Q2", "FY07", "Q2". */
 extern bool ec_period_read_named(EcPeriodCursor *cursor, EcPeriodMention *mention);
+
+typedef bool (*EcPeriodReader) (EcPeriodCursor *cursor, EcPeriodMention *mention);
+
+/* Reads, or leaves cursor and mention as they were. */
+static inline bool
+ec_period_attempt(EcPeriodReader reader, EcPeriodCursor *cursor, EcPeriodMention *mention)
+{
+	EcPeriodCursor ahead = *cursor;
+	EcPeriodMention draft = *mention;
+
+	if (!reader(&ahead, &draft))
+		return false;
+	*cursor = ahead;
+	*mention = draft;
+	return true;
+}
+
+/* " of last year", " a year ago", " this year", " of the year": makes a part relative to a year. */
+extern bool ec_period_read_relative_year(EcPeriodCursor *cursor, EcPeriodMention *mention);
+
+/* Months and dates of the calendar (period_date.c). */
+extern bool ec_period_read_month(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "July", "June 30, 2021", "June quarter" */
+extern bool ec_period_read_day_first(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "30 June 2021" */
+extern bool ec_period_read_month_of(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "month of April" */
+extern bool ec_period_read_ended(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "quarter ended June 30" */
 
 #endif
