@@ -10,12 +10,12 @@ engine_sources := $(sort $(wildcard $(srcdir)/src/engine/*.c))
 pg_sources := $(sort $(wildcard $(srcdir)/src/pg/*.c))
 sql_parts := $(sort $(wildcard $(srcdir)/src/sql/*.sql))
 
-OBJS = $(patsubst $(srcdir)/%.c,%.o,$(engine_sources) $(pg_sources))
+OBJS := $(patsubst $(srcdir)/%.c,%.o,$(engine_sources) $(pg_sources))
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
-PG_CPPFLAGS = -I$(srcdir)/src -Wno-declaration-after-statement
+PG_CPPFLAGS := -I$(srcdir)/src -Wno-declaration-after-statement
 SHLIB_LINK = -lpcre2-8 -lm
-REGRESS = $(patsubst $(srcdir)/sql/%.sql,%,$(sort $(wildcard $(srcdir)/sql/*.sql)))
-REGRESS_OPTS = --inputdir=$(srcdir) --load-extension=$(EXTENSION)
+REGRESS := $(patsubst $(srcdir)/sql/%.sql,%,$(sort $(wildcard $(srcdir)/sql/*.sql)))
+REGRESS_OPTS := --inputdir=$(srcdir) --load-extension=$(EXTENSION)
 EXTRA_CLEAN = build $(EXTENSION)--$(EXTVERSION).sql
 
 PG_CONFIG ?= pg_config

@@ -107,6 +107,7 @@ extern Numeric measure_middle(const EcMeasure *measure); /* of a measure without
 /* measure_arithmetic.c: raise where the units differ or the result does not fit; false where both ends are open. */
 extern bool measure_sum(const EcMeasure *a, const EcMeasure *b, EcMeasure *sum);
 extern void measure_require_same_unit(const EcMeasure *a, const EcMeasure *b);
+extern EcMeasure *measure_divide(const EcMeasure *measure, Numeric divisor);
 
 /* measure_order.c */
 extern Datum measure_sortsupport(PG_FUNCTION_ARGS);

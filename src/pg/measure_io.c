@@ -115,7 +115,7 @@ is_well_formed(const EcMeasure *measure)
 	EcDecimal high = ec_measure_high(measure);
 	EcMeasure rebuilt;
 
-	if (low.mantissa == PG_INT64_MIN || high.mantissa == PG_INT64_MIN)
+	if (ec_measure_low_is_open(measure) && ec_measure_high_is_open(measure))
 		return false;
 	memset(&rebuilt, 0, sizeof(rebuilt));
 	return ec_measure_make(ec_measure_low_is_open(measure) ? NULL : &low,
