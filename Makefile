@@ -10,6 +10,7 @@ engine_sources := $(sort $(wildcard $(srcdir)/src/engine/*.c))
 pg_sources := $(sort $(wildcard $(srcdir)/src/pg/*.c))
 sql_parts := $(sort $(wildcard $(srcdir)/src/sql/*.sql))
 
+# Right away: PGXS spells srcdir in another way later.
 OBJS := $(patsubst $(srcdir)/%.c,%.o,$(engine_sources) $(pg_sources))
 DATA_built = $(EXTENSION)--$(EXTVERSION).sql
 PG_CPPFLAGS := -I$(srcdir)/src -Wno-declaration-after-statement
@@ -17,6 +18,9 @@ SHLIB_LINK = -lpcre2-8 -lm
 REGRESS := $(patsubst $(srcdir)/sql/%.sql,%,$(sort $(wildcard $(srcdir)/sql/*.sql)))
 REGRESS_OPTS := --inputdir=$(srcdir) --load-extension=$(EXTENSION)
 EXTRA_CLEAN = build $(EXTENSION)--$(EXTVERSION).sql
+
+# A folder in a build outside the source tree is nobody's target: VPATH would find it in the source.
+$(shell mkdir -p src/engine src/pg)
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
