@@ -1,35 +1,64 @@
-# What is built and run for tests, without a server unless a target says so.
+# What is built and run for tests.
+#
+# The engine is built twice as a library without PostgreSQL, plain and under the
+# sanitizers; programs of test/tools and test/unit are linked with either.
 
 CLANG ?= clang
 ENGINE_CFLAGS = -std=c11 -Wall -Wextra -Werror -Wmissing-prototypes -I$(srcdir)/src
 SANITIZE = -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+ENGINE_LIBS = -lpcre2-8 -lm
 
-# The engine alone, as a program that reads files: build/read.
-build/read: $(engine_sources) $(srcdir)/test/tools/read.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
+engine_headers := $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
+engine_names := $(notdir $(engine_sources:.c=.o))
+
+build/plain/%.o: $(srcdir)/src/engine/%.c $(engine_headers)
+	@mkdir -p $(@D)
+	$(CC) $(ENGINE_CFLAGS) -O2 -g -c -o $@ $<
+
+build/asan/%.o: $(srcdir)/src/engine/%.c $(engine_headers)
+	@mkdir -p $(@D)
+	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -c -o $@ $<
+
+build/plain/engine.a: $(addprefix build/plain/,$(engine_names))
+build/asan/engine.a: $(addprefix build/asan/,$(engine_names))
+build/plain/engine.a build/asan/engine.a:
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+# build/read reads files with the engine alone, build/spec runs the spec; -asan is under the sanitizers.
+build/read build/spec: build/%: $(srcdir)/test/tools/%.c build/plain/engine.a
+	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $^ $(ENGINE_LIBS)
+
+build/read-asan build/spec-asan: build/%-asan: $(srcdir)/test/tools/%.c build/asan/engine.a
+	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $^ $(ENGINE_LIBS)
+
+# Unit tests: a program for each file of test/unit, which prints TAP.
+unit_tests := $(patsubst $(srcdir)/test/unit/%.c,%,$(sort $(wildcard $(srcdir)/test/unit/*.c)))
+
+build/unit/%: $(srcdir)/test/unit/%.c $(srcdir)/test/unit/tap.h build/plain/engine.a
+	@mkdir -p $(@D)
+	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $< build/plain/engine.a $(ENGINE_LIBS)
+
+build/unit-asan/%: $(srcdir)/test/unit/%.c $(srcdir)/test/unit/tap.h build/asan/engine.a
+	@mkdir -p $(@D)
+	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $< build/asan/engine.a $(ENGINE_LIBS)
+
+build/unit.built: $(addprefix build/unit/,$(unit_tests))
+build/unit-asan.built: $(addprefix build/unit-asan/,$(unit_tests))
+build/unit.built build/unit-asan.built:
 	@mkdir -p build
-	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $(engine_sources) $(srcdir)/test/tools/read.c -lpcre2-8 -lm
+	@touch $@
 
-build/read-asan: $(engine_sources) $(srcdir)/test/tools/read.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
-	@mkdir -p build
-	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $(engine_sources) $(srcdir)/test/tools/read.c -lpcre2-8 -lm
+unit: build/unit.built
+	@for test in $(unit_tests); do echo "# $$test"; build/unit/$$test || exit 1; done
 
-# The spec: build/spec prints TAP for the sentences of test/spec/*.txt.
 spec_files = $(sort $(wildcard $(srcdir)/test/spec/*.txt))
-
-build/spec: $(engine_sources) $(srcdir)/test/tools/spec.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
-	@mkdir -p build
-	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $(engine_sources) $(srcdir)/test/tools/spec.c -lpcre2-8 -lm
-
-build/spec-asan: $(engine_sources) $(srcdir)/test/tools/spec.c $(wildcard $(srcdir)/src/engine/*.h $(srcdir)/src/engine/tables/*.def)
-	@mkdir -p build
-	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $(engine_sources) $(srcdir)/test/tools/spec.c -lpcre2-8 -lm
 
 spec: build/spec
 	build/spec $(spec_files)
 
-.PHONY: spec
 # Every supported server, each in a Debian root of its own.
 test-matrix:
 	$(srcdir)/test/tools/matrix
 
-.PHONY: test-matrix
+.PHONY: unit spec test-matrix
