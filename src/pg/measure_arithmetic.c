@@ -103,7 +103,24 @@ negated(const EcMeasure *measure)
 	return result;
 }
 
-/* A difference of percentages is in basis points. */
+/* No trailing zeros, but digits down to 10^exponent at least, as far as they fit. */
+static EcDecimal
+with_digits(EcDecimal value, int exponent)
+{
+	EcDecimal result = ec_decimal_normalize(value);
+
+	if (result.mantissa == 0)
+		result.exponent = exponent;
+	while (result.exponent > exponent && result.mantissa > -PG_INT64_MAX / 10 &&
+		   result.mantissa < PG_INT64_MAX / 10)
+	{
+		result.mantissa *= 10;
+		result.exponent--;
+	}
+	return result;
+}
+
+/* A difference of percentages is in basis points, whole ones at least. */
 static void
 percent_to_basis_points(EcMeasure *measure)
 {
@@ -113,8 +130,8 @@ percent_to_basis_points(EcMeasure *measure)
 	if ((!ec_measure_low_is_open(measure) && !ec_decimal_scale(low, 2, &low)) ||
 		(!ec_measure_high_is_open(measure) && !ec_decimal_scale(high, 2, &high)))
 		report_overflow();
-	set_low(measure, low);
-	set_high(measure, high);
+	set_low(measure, with_digits(low, Min(low.exponent, 0)));
+	set_high(measure, with_digits(high, Min(high.exponent, 0)));
 	memset(measure->unit, 0, EC_UNIT_SIZE);
 	strcpy(measure->unit, "bp");
 }
@@ -149,23 +166,6 @@ measure_um(PG_FUNCTION_ARGS)
 
 	*result = negated(PG_GETARG_MEASURE_P(0));
 	PG_RETURN_MEASURE_P(result);
-}
-
-/* No trailing zeros, but digits down to 10^exponent at least, as far as they fit. */
-static EcDecimal
-with_digits(EcDecimal value, int exponent)
-{
-	EcDecimal result = ec_decimal_normalize(value);
-
-	if (result.mantissa == 0)
-		result.exponent = exponent;
-	while (result.exponent > exponent && result.mantissa > -PG_INT64_MAX / 10 &&
-		   result.mantissa < PG_INT64_MAX / 10)
-	{
-		result.mantissa *= 10;
-		result.exponent--;
-	}
-	return result;
 }
 
 static EcDecimal
