@@ -24,4 +24,11 @@
 	} while (0)
 #endif
 
+/* range_serialize takes a context for soft errors from 16 on. */
+#if PG_VERSION_NUM >= 160000
+#define range_serialize_compat(type, lower, upper) range_serialize(type, lower, upper, false, NULL)
+#else
+#define range_serialize_compat(type, lower, upper) range_serialize(type, lower, upper, false)
+#endif
+
 #endif
