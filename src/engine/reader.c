@@ -27,36 +27,6 @@ typedef struct Reader
 	uint32_t	polled;
 } Reader;
 
-void
-ec_read_header(const char *text, uint32_t length, const EcReaderOptions *options, EcHeader *header)
-{
-	EcArena		arena;
-
-	ec_arena_init(&arena, options->allocator);
-	*header = *ec_layout_header(ec_layout_open(&arena, text, length));
-	ec_arena_free(&arena);
-}
-
-void
-ec_read_turns(const char *text, uint32_t length, const EcReaderOptions *options, EcTurnCallback emit, void *context)
-{
-	EcArena		arena;
-	EcLayout   *layout;
-	EcCharMap	map;
-	EcTurn		turn;
-
-	ec_arena_init(&arena, options->allocator);
-	layout = ec_layout_open(&arena, text, length);
-	ec_char_map_init(&map, text, length);
-	while (ec_layout_next_turn(layout, &turn))
-	{
-		turn.opening = ec_char_map_span(&map, turn.opening);
-		turn.words = ec_char_map_span(&map, turn.words);
-		emit(context, &turn);
-	}
-	ec_arena_free(&arena);
-}
-
 static void
 emit_draft(void *context, const EcDraft *draft)
 {
