@@ -47,17 +47,40 @@ choose_layout(EcLayout *layout)
 	}
 }
 
-/* Finds the next opening at or after `at`; notes a heading of the questions on the way, and a tail after the last turn. */
+/* After the end of the transcript proper nobody opens a turn for the first time. */
+static bool
+has_spoken(const EcLayout *layout, const EcOpening *opening)
+{
+	const EcSpeaker *speaker = ec_cast_find(layout->cast, opening->name, false);
+
+	return speaker != NULL && speaker->turns > 0;
+}
+
+/* Does the line open a turn of this layout, by somebody who is vouched for? */
+static bool
+opens_turn(EcLayout *layout, EcLine *line, bool is_closed, EcOpening *opening)
+{
+	if (!ec_line_may_open(layout->text, line) || !ec_opening_read(layout, layout->openings, line, opening))
+		return false;
+	if ((opening->kind == EC_OPENING_DASH || opening->kind == EC_OPENING_COMMA) && ec_is_page_header(layout, line))
+		return false;
+	if (!ec_cast_vouches(layout, opening))
+		return false;
+	return !is_closed || has_spoken(layout, opening);
+}
+
+/* Finds the next opening at or after `at`; notes a heading of the questions on the way, and the tail after the last turn. */
 static bool
 find_opening(EcLayout *layout, EcWalk *walk, uint32_t at, uint32_t *tail)
 {
 	const char *text = layout->text;
+	bool		is_closed = false;
 	EcLine		line;
 
 	*tail = layout->length;
 	if (layout->openings == 0)
 		return false;
-	if (at > 0 && text[at - 1] != '\n')
+	if (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r')
 	{
 		ec_line_read(text, layout->length, at, &line);
 		at = line.next;
@@ -69,13 +92,17 @@ find_opening(EcLayout *layout, EcWalk *walk, uint32_t at, uint32_t *tail)
 		ec_line_read(text, layout->length, at, &line);
 		if (line.end == line.start)
 			continue;
-		if (ec_line_may_open(text, &line) && ec_opening_read(layout, layout->openings, &line, &walk->opening) &&
-			ec_cast_vouches(layout, &walk->opening))
+		if (opens_turn(layout, &line, is_closed, &walk->opening))
 			return true;
 		heading = ec_heading_read(text, &line);
 		walk->after_heading |= heading == EC_HEADING_QUESTIONS && walk->number > 0;
-		if (heading == EC_HEADING_TAIL && *tail == layout->length)
+		if ((heading != EC_HEADING_TAIL && heading != EC_HEADING_CLOSE && heading != EC_HEADING_PARTICIPANTS) || line.from / 2 < layout->length / 4)
+			continue;
+		is_closed = true;
+		if (*tail == layout->length)
 			*tail = line.from;
+		if (heading != EC_HEADING_CLOSE)
+			return false;
 	}
 	return false;
 }
@@ -120,13 +147,34 @@ trim_words(const EcLayout *layout, uint32_t start, uint32_t end)
 	return words;
 }
 
+/* The name with single spaces, as a copy where it has others. */
+static EcSlice
+single_spaced(EcLayout *layout, EcSlice name)
+{
+	char	   *copy;
+	uint32_t	length = 0;
+
+	for (uint32_t i = 1; i < name.length; i++)
+		length += ec_is_space(name.data[i]) && (ec_is_space(name.data[i - 1]) || name.data[i] != ' ');
+	if (length == 0)
+		return name;
+	copy = ec_arena_alloc(layout->arena, name.length);
+	length = 0;
+	for (uint32_t i = 0; i < name.length; i++)
+		if (!ec_is_space(name.data[i]))
+			copy[length++] = name.data[i];
+		else if (length > 0 && copy[length - 1] != ' ')
+			copy[length++] = ' ';
+	return (EcSlice) {copy, length};
+}
+
 static void
 fill_turn(EcLayout *layout, const EcWalk *walk, const EcOpening *opening, const EcSpeaker *speaker, EcTurn *turn)
 {
 	memset(turn, 0, sizeof(*turn));
 	turn->number = walk->number;
 	turn->section = walk->section;
-	turn->speaker = opening->name;
+	turn->speaker = single_spaced(layout, opening->name);
 	turn->title = opening->title;
 	turn->firm = opening->firm;
 	turn->opening.start = opening->start;
@@ -139,7 +187,6 @@ fill_turn(EcLayout *layout, const EcWalk *walk, const EcOpening *opening, const 
 		turn->title = speaker->title;
 		turn->firm = speaker->firm;
 	}
-	(void) layout;
 }
 
 /* The first turn without speaker: what stands before the first opening, or everything. */
@@ -148,10 +195,15 @@ read_frame(EcLayout *layout, EcWalk *walk, EcTurn *turn)
 {
 	uint32_t	tail;
 	EcSpan		words;
+	EcLine		line;
 
 	walk->has_opening = find_opening(layout, walk, layout->body, &tail);
 	walk->is_done = !walk->has_opening;
-	words = trim_words(layout, 0, walk->has_opening ? walk->opening.start : layout->length);
+	if (!ec_line_after(layout->text, layout->length, 0, &line))
+		return false;
+	words.start = line.start;
+	words.end = walk->has_opening ? walk->opening.start : layout->length;
+	words.end -= words.end - words.start - ec_slice_trim(ec_slice(layout->text, words)).length;
 	if (words.start >= words.end)
 		return false;
 	memset(turn, 0, sizeof(*turn));
@@ -254,10 +306,10 @@ ec_layout_open(EcArena *arena, const char *text, uint32_t length)
 	layout->length = length;
 	layout->cast = ec_arena_alloc(arena, sizeof(*layout->cast));
 	memset(layout->cast, 0, sizeof(*layout->cast));
+	ec_furniture_survey(layout);
 	ec_participants_read(layout);
 	ec_cast_survey(layout);
 	choose_layout(layout);
-	ec_furniture_survey(layout);
 	ec_header_read(layout);
 	return layout;
 }

@@ -106,6 +106,7 @@ ec_cast_survey(EcLayout *layout)
 
 		speaker->role = ec_role_of_name(speaker->name);
 		speaker->is_label = ec_is_label(speaker->name);
+		speaker->is_no_name = ec_is_not_name(speaker->name);
 		speaker->is_listed = ec_participant_find(layout->cast, speaker->name) != NULL;
 	}
 }
@@ -114,9 +115,9 @@ ec_cast_survey(EcLayout *layout)
 static bool
 is_known(const EcSpeaker *speaker, int entry)
 {
-	if (speaker->is_label || speaker->is_listed || speaker->is_strong)
+	if (speaker->is_label)
 		return true;
-	return speaker->hits[entry] >= 2 && !ec_is_not_name(speaker->name);
+	return !speaker->is_no_name && (speaker->is_listed || speaker->is_strong || speaker->hits[entry] >= 2);
 }
 
 /* Lines of the speaker that have one of the shapes; a line with two of them counts twice. */
@@ -152,22 +153,43 @@ ec_cast_score(const EcLayout *layout, int entry, uint32_t mainly, bool *is_certa
 	return main_lines * 5 >= score ? score : 0;
 }
 
-/* Does the text just before the opening name the person, as an operator does who introduces a questioner? */
+/* Does the text just before the opening name the person, as somebody does who introduces the next speaker? */
 static bool
 is_introduced(const EcLayout *layout, const EcOpening *opening)
 {
 	uint32_t	reach = opening->start < 600 ? opening->start : 600;
 	EcSlice		before = {layout->text + opening->start - reach, reach};
-	EcSlice		surname = opening->name;
+	EcSlice		first = opening->name;
+	EcSlice		last = opening->name;
 
-	for (uint32_t i = surname.length; i-- > 0;)
-		if (surname.data[i] == ' ')
+	for (uint32_t i = last.length; i-- > 0;)
+		if (last.data[i] == ' ')
 		{
-			surname.data += i + 1;
-			surname.length -= i + 1;
+			last.data += i + 1;
+			last.length -= i + 1;
+			first.length = i;
 			break;
 		}
-	return surname.length >= 2 && ec_name_within(before, surname);
+	for (uint32_t i = 0; i < first.length; i++)
+		if (first.data[i] == ' ')
+			first.length = i;
+	return (last.length >= 2 && ec_name_within(before, last)) || (first.length >= 3 && ec_name_within(before, first));
+}
+
+/* A name with its firm or title in capitals, on a line of its own after the end of a sentence. */
+static bool
+stands_clear(const EcLayout *layout, const EcOpening *opening)
+{
+	EcSlice		credit = opening->firm.data != NULL ? opening->firm : opening->title;
+	EcLine		before;
+	char		last;
+
+	if (credit.length == 0 || credit.length > 60 || !ec_is_capitalised(credit) || memchr(opening->name.data, ' ', opening->name.length) == NULL)
+		return false;
+	if (!ec_line_before(layout->text, opening->start, &before))
+		return false;
+	last = layout->text[before.end - 1];
+	return last == '.' || last == '?' || last == '!';
 }
 
 bool
@@ -175,11 +197,10 @@ ec_cast_vouches(EcLayout *layout, const EcOpening *opening)
 {
 	const EcSpeaker *speaker = ec_cast_find(layout->cast, opening->name, false);
 
-	if (opening->strength == EC_STRONG)
-		return true;
-	if (speaker != NULL && is_known(speaker, layout->entry))
-		return true;
-	return !ec_is_not_name(opening->name) && is_introduced(layout, opening);
+	if (speaker == NULL || speaker->is_no_name)
+		return false;
+	return opening->strength == EC_STRONG || is_known(speaker, layout->entry) || is_introduced(layout, opening) ||
+		stands_clear(layout, opening);
 }
 
 static EcRole

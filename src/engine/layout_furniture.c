@@ -117,13 +117,24 @@ is_repeated(const EcLayout *layout, const EcLine *line)
 	return slot != NULL && (*slot & 0xFF) >= LEAST_REPEATS;
 }
 
+/* A line with a date or a page number in it that comes back: no speaker's line, whatever its shape. */
+bool
+ec_is_page_header(const EcLayout *layout, const EcLine *line)
+{
+	bool		has_digit = false;
+
+	for (uint32_t i = line->start; i < line->end && line->end - line->start < MAX_FURNITURE_LINE; i++)
+		has_digit |= ec_is_digit(layout->text[i]);
+	return has_digit && is_repeated(layout, line) && looks_printed(layout->text, line);
+}
+
 static bool
 is_printed(const EcLayout *layout, const EcLine *line)
 {
 	const char *text = layout->text;
 	EcSlice		words = {text + line->start, line->end - line->start};
 
-	if (ec_line_is_rule(text, line) || ec_line_is_page_number(text, line) || ec_is_boilerplate(words))
+	if (ec_line_is_page_number(text, line) || ec_is_boilerplate(words))
 		return true;
 	if (is_repeated(layout, line) && looks_printed(text, line))
 		return true;
@@ -138,7 +149,9 @@ ec_layout_is_furniture(const EcLayout *layout, uint32_t start, uint32_t *line_en
 
 	ec_line_read(layout->text, layout->length, start, &line);
 	*line_end = line.next;
-	if (line.end == line.start || line.end - line.start > 240)
+	if (ec_line_is_rule(layout->text, &line))
+		return true;
+	if (line.end == line.start || line.end - line.start > MAX_FURNITURE_LINE + 40)
 		return false;
 	if (is_printed(layout, &line))
 		return true;

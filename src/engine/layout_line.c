@@ -40,15 +40,22 @@ trailing_space(const char *text, uint32_t start, uint32_t end)
 	return 0;
 }
 
+/* A newline ends a line; so does a carriage return that none follows. */
 void
 ec_line_read(const char *text, uint32_t length, uint32_t at, EcLine *line)
 {
 	const char *newline = memchr(text + at, '\n', length - at);
 	uint32_t	end = newline == NULL ? length : (uint32_t) (newline - text);
+	const char *carriage = memchr(text + at, '\r', end - at);
 	uint32_t	n;
 
 	line->from = at;
 	line->next = newline == NULL ? length : end + 1;
+	if (carriage != NULL && carriage + 1 < text + end)
+	{
+		end = (uint32_t) (carriage - text);
+		line->next = end + 1;
+	}
 	while (at < end && (n = skip_decoration(text + at, end - at)) > 0)
 		at += n;
 	while (end > at && (n = trailing_space(text, at, end)) > 0)
@@ -63,9 +70,12 @@ ec_line_read(const char *text, uint32_t length, uint32_t at, EcLine *line)
 bool
 ec_line_is_rule(const char *text, const EcLine *line)
 {
-	char		sign = text[line->start];
+	char		sign;
 
-	if (line->end < line->start + 4 || memchr("-=._*~", sign, 6) == NULL)
+	if (line->end < line->start + 4)
+		return false;
+	sign = text[line->start];
+	if (memchr("-=._*~", sign, 6) == NULL)
 		return false;
 	for (uint32_t i = line->start + 1; i < line->end; i++)
 		if (text[i] != sign)
@@ -82,7 +92,9 @@ ec_line_before(const char *text, uint32_t start, EcLine *line)
 	{
 		uint32_t	begin = at - 1;
 
-		while (begin > 0 && text[begin - 1] != '\n' && at - begin < 1024)
+		if (begin > 0 && text[begin] == '\n' && text[begin - 1] == '\r')
+			begin--;
+		while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != '\r' && at - begin < 1024)
 			begin--;
 		ec_line_read(text, at, begin, line);
 		if (line->end > line->start)

@@ -92,6 +92,8 @@ ec_credit_part(EcSlice credit, EcSlice *title, EcSlice *firm)
 
 		if (credit.data[i] != ',' || ec_role_of_title(left) == EC_ROLE_UNKNOWN || ec_is_firm(left) || ec_slice_is(ec_slice_trim(right), "inc."))
 			continue;
+		if (!ec_is_firm(right) && ec_role_of_title(right) != EC_ROLE_UNKNOWN)
+			break;
 		*title = ec_slice_trim(left);
 		*firm = ec_slice_trim(right);
 		return;
@@ -131,7 +133,7 @@ set_name(const EcLayout *layout, const EcLine *line, uint32_t end, EcOpening *op
 	opening->name = slice(layout, line->start, end);
 }
 
-/* Between two rules, with a number in brackets at the end or without. */
+/* The rules stand directly above and below the name; speech has a blank line on both sides. Number in brackets at the end or none. */
 static bool
 read_ruled(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
@@ -142,8 +144,9 @@ read_ruled(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 
 	if (line->name_end == line->start || end - line->start > EC_MAX_NAME + EC_MAX_CREDIT)
 		return false;
-	if (!ec_line_before(text, line->from, &before) || !ec_line_is_rule(text, &before) || text[before.start] != '-' ||
-		!ec_line_after(text, layout->length, line->next, &after) || !ec_line_is_rule(text, &after))
+	if (!ec_line_before(text, line->from, &before) || before.next != line->from || !ec_line_is_rule(text, &before))
+		return false;
+	if (!ec_line_after(text, layout->length, line->next, &after) || after.from != line->next || !ec_line_is_rule(text, &after))
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	opening->start = before.from;
@@ -333,6 +336,20 @@ title_end(const EcLayout *layout, EcLine *line)
 	return next.end;
 }
 
+/* A line that is nothing but Q or A, the vendor's mark. */
+static char
+lone_mark(const EcLayout *layout, EcLine *line)
+{
+	EcLine		next;
+
+	if (!ec_line_after(layout->text, layout->length, line->next, &next) || next.end - next.start != 1)
+		return '\0';
+	if (layout->text[next.start] != 'Q' && layout->text[next.start] != 'A')
+		return '\0';
+	line->next = next.next;
+	return layout->text[next.start];
+}
+
 /* Name, and on the next line title and firm. */
 static bool
 read_two_line(const EcLayout *layout, const EcLine *line, EcOpening *opening)
@@ -357,6 +374,8 @@ read_two_line(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 		return false;
 	credit = slice(layout, next.start, title_end(layout, &next));
 	opening->mark = cut_mark(&credit);
+	if (opening->mark == '\0')
+		opening->mark = lone_mark(layout, &next);
 	if (!ec_is_credit(credit) || (opening->mark == '\0' && ec_role_of_title(credit) == EC_ROLE_UNKNOWN))
 		return false;
 	if (opening->mark != '\0')
@@ -381,7 +400,7 @@ read_dash(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	part_credit(opening, credit);
-	if (ec_role_of_title(credit) != EC_ROLE_UNKNOWN)
+	if (ec_role_of_title(credit) != EC_ROLE_UNKNOWN && ec_is_capitalised(credit))
 		opening->strength = EC_STRONG;
 	return true;
 }
@@ -454,6 +473,8 @@ read_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	part_credit(opening, credit);
+	if (line->name_words > 1 && ec_role_of_title(credit) != EC_ROLE_UNKNOWN)
+		opening->strength = EC_STRONG;
 	opening->words = colon + 1;
 	return true;
 }
@@ -471,7 +492,7 @@ read_comma(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	part_credit(opening, credit);
-	if (ec_role_of_title(credit) != EC_ROLE_UNKNOWN)
+	if (ec_role_of_title(credit) != EC_ROLE_UNKNOWN && ec_is_capitalised(credit))
 		opening->strength = EC_STRONG;
 	return true;
 }

@@ -54,6 +54,12 @@ is_speech(const char *text, EcLine *line)
 	return line->name_words > 0 && line->end - line->name_end > 30 && text[line->name_end] == ':';
 }
 
+static bool
+is_indented(const char *text, const EcLine *line)
+{
+	return line->start >= line->from + 3 && text[line->start - 1] == ' ' && text[line->start - 2] == ' ';
+}
+
 /* One line inside a list: a name, or the title and firm of the name above it. */
 static void
 read_entry(ListReader *reader, const char *text, const EcLine *line)
@@ -62,11 +68,17 @@ read_entry(ListReader *reader, const char *text, const EcLine *line)
 
 	if (ec_line_is_rule(text, line))
 		reader->last = NULL;
-	else if (reader->last != NULL && reader->last->detail.data == NULL && line->name_end == line->end &&
-		(ec_role_of_title(entry) != EC_ROLE_UNKNOWN || text[line->start - 1] == ' '))
+	else if (reader->last != NULL && (ec_role_of_title(entry) != EC_ROLE_UNKNOWN || is_indented(text, line)))
+	{
 		reader->last->detail = entry;
-	else if (line->name_words >= 2 || ec_role_of_title(entry) != EC_ROLE_UNKNOWN)
+		reader->last = NULL;
+	}
+	else if (line->name_words >= 2)
+	{
 		add_entry(reader, entry);
+		if (line->name_end != line->end)
+			reader->last = NULL;
+	}
 }
 
 /* A heading inside or outside a list: starts one, or ends it. */
@@ -93,6 +105,7 @@ ec_participants_read(EcLayout *layout)
 	const char *text = layout->text;
 	ListReader	reader = {layout->cast, false, EC_ROLE_UNKNOWN, NULL, 0};
 	uint32_t	limit = layout->length < LIST_REACH ? layout->length : LIST_REACH;
+	bool		has_body = false;
 	EcLine		line;
 
 	for (uint32_t at = 0; at < limit; at = line.next)
@@ -110,7 +123,12 @@ ec_participants_read(EcLayout *layout)
 			reader.in_list = false;
 		else if (reader.in_list)
 			read_entry(&reader, text, &line);
-		if (was_in_list && !reader.in_list)
+		if (heading == EC_HEADING_BODY && !has_body)
+		{
+			has_body = true;
+			layout->body = line.next;
+		}
+		else if (was_in_list && !reader.in_list)
 			layout->body = heading != EC_HEADING_NONE ? line.from : end_of_list(&reader, &line);
 		reader.last_from = line.from;
 	}

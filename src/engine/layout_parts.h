@@ -87,6 +87,7 @@ typedef struct EcSpeaker
 	EcSlice		title;
 	EcSlice		firm;
 	bool		is_listed;
+	bool		is_no_name;		/* starts with "Slide", "Chief" or the like */
 	bool		is_label;		/* "Operator", "Unknown Analyst": no name of a person */
 	uint16_t	turns;
 	uint16_t	questions;		/* turns that ask */
@@ -158,14 +159,17 @@ typedef enum EcHeading
 	EC_HEADING_ANALYSTS,
 	EC_HEADING_PARTICIPANTS,	/* both sides */
 	EC_HEADING_PRESENTATION,
+	EC_HEADING_BODY,			/* the first one on top starts the transcript proper */
 	EC_HEADING_QUESTIONS,
-	EC_HEADING_TAIL
+	EC_HEADING_TAIL,			/* in the later part of the text: what follows is no speech */
+	EC_HEADING_CLOSE			/* in the later part of the text: nobody new speaks after it */
 } EcHeading;
 
 extern EcHeading ec_heading_read(const char *text, const EcLine *line);
 extern EcRole ec_role_of_title(EcSlice title);
 extern bool ec_is_sure_title(EcSlice title);
 extern bool ec_is_firm(EcSlice words);
+extern bool ec_is_capitalised(EcSlice words);
 extern bool ec_is_credit(EcSlice words);	/* title or firm, by its words or its capitals */
 extern EcRole ec_role_of_name(EcSlice name);	/* "Operator", "Unidentified Analyst", … */
 extern bool ec_is_label(EcSlice name);	/* one of these names */
@@ -199,6 +203,7 @@ extern void ec_cast_settle(EcCast *cast);	/* roles by conduct, after all turns a
 
 /* layout_furniture.c */
 extern void ec_furniture_survey(EcLayout *layout);
+extern bool ec_is_page_header(const EcLayout *layout, const EcLine *line);
 
 /* layout.c */
 extern bool ec_walk_next(EcLayout *layout, EcWalk *walk, EcTurn *turn);

@@ -241,8 +241,8 @@ is_connector(EcSlice word)
 }
 
 /* Does every word start with a capital or a sign, connectors apart? */
-static bool
-is_capitalised(EcSlice words)
+bool
+ec_is_capitalised(EcSlice words)
 {
 	uint32_t	at = 0;
 
@@ -265,7 +265,7 @@ ec_is_credit(EcSlice words)
 	words = ec_slice_trim(words);
 	if (words.length == 0 || words.length > EC_MAX_CREDIT)
 		return false;
-	return is_capitalised(words) || ec_role_of_title(words) != EC_ROLE_UNKNOWN;
+	return ec_is_capitalised(words) || ec_role_of_title(words) != EC_ROLE_UNKNOWN;
 }
 
 EcRole
@@ -290,13 +290,16 @@ bool
 ec_is_not_name(EcSlice name)
 {
 	EcSlice		word = {name.data, 0};
+	EcLine		line = {.end = name.length};
 
 	while (word.length < name.length && name.data[word.length] != ' ')
 		word.length++;
 	for (size_t i = 0; i < COUNT(not_names); i++)
 		if (ec_slice_is(word, not_names[i]))
 			return true;
-	return false;
+	if (ec_is_label(name))
+		return false;
+	return ec_role_of_title(word) != EC_ROLE_UNKNOWN || ec_heading_read(name.data, &line) != EC_HEADING_NONE;
 }
 
 static bool
