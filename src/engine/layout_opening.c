@@ -508,7 +508,7 @@ read_bare(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	set_name(layout, line, line->name_end, opening);
 	if (is_operator(opening->name))
 		opening->strength = EC_STRONG;
-	return line->name_words > 1 || opening->strength == EC_STRONG;
+	return line->name_words > 1 || ec_is_label(opening->name);
 }
 
 /* Name and words with nothing between: layout_cast.c lets only known names pass. */
