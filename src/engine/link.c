@@ -110,13 +110,12 @@ ec_link_denominator(const EcContext *context, const EcSentence *sentence, const 
 static bool
 is_denominator(const Search *search, int mention)
 {
-	const EcMention *m = search->sentence->mentions + mention;
-
 	for (int i = 0; i < search->clauses->n; i++)
 		if (ec_link_denominator(search->context, search->sentence, &search->clauses->clause[i]) == mention)
 			return true;
-	return mention > 0 && is_cue(m - 1, EC_CUE_SHARE) && m[-1].last + 4 >= m->first &&
-		mention != search->denominator && m->first > search->quantity->first;
+	return mention > 0 && is_cue(&search->sentence->mentions[mention - 1], EC_CUE_SHARE) &&
+		search->sentence->mentions[mention - 1].last + 4 >= search->sentence->mentions[mention].first &&
+		mention != search->denominator && search->sentence->mentions[mention].first > search->quantity->first;
 }
 
 /* Tokens between two mentions that no mention covers. */
