@@ -5,7 +5,7 @@
  *   [~] [>= | <=] [USD] [number] [.. number] [/share | unit]
  *   number: [-] digits [. digits] [k | M | B | T | e exponent]
  */
-#include "engine/measure.h"
+#include "engine/quantity.h"
 
 #include <string.h>
 
@@ -172,20 +172,39 @@ parse_canonical(Reader *reader, EcMeasure *measure)
 	return reader->error == EC_MEASURE_OK;
 }
 
+/* What people write: the whole text must be one quantity. */
+static EcMeasureError
+parse_spoken(const Reader *reader, EcMeasure *measure, const char **stop)
+{
+	EcQuantity	quantity;
+	size_t		bytes = 0;
+	EcMeasureError error;
+
+	error = ec_quantity_parse(reader->start, (size_t) (reader->end - reader->start), &quantity, &bytes);
+	*stop = reader->start + bytes;
+	if (error == EC_MEASURE_OK)
+		*measure = quantity.value;
+	return error;
+}
+
 EcMeasureError
 ec_measure_parse(const char *text, size_t length, EcMeasure *measure, size_t *where)
 {
 	Reader		reader = {text, text, text + length, EC_MEASURE_OK};
+	const char *stop;
+	EcMeasureError error;
 
 	while (reader.end > reader.at && ec_is_space(reader.end[-1]))
 		reader.end--;
 	skip_space(&reader);
+	reader.start = reader.at;
 	if (parse_canonical(&reader, measure))
 		return EC_MEASURE_OK;
-	*where = (size_t) (reader.at - text);
+	error = parse_spoken(&reader, measure, &stop);
 	if (reader.error != EC_MEASURE_OK)
-		return reader.error;
-	if (reader.at > text && reader.at < reader.end && ec_is_letter(*reader.at))
-		return EC_MEASURE_ERROR_UNIT;
-	return EC_MEASURE_ERROR_SYNTAX;
+		error = reader.error;
+	else if (stop > reader.at)
+		reader.at = stop;
+	*where = (size_t) (reader.at - text);
+	return error;
 }

@@ -10,7 +10,8 @@
  * "mid-single digits", "$16.0 billion, plus or minus 2%", "five", "breakeven",
  * "flat", "doubled", "one-third", "$1.5 million loss to breakeven", "125 to $128 million". Masked
  * numbers ("XX%"), dates, times, phone numbers, ordinals and product names ("10-K",
- * "100G", "5G", "Q2", "2/2") are no quantities. Linear in what it reads; reads at most 160 bytes.
+ * "100G", "5G", "Q2", "2/2") are no quantities. Linear in what it reads; reads at most
+ * EC_MAX_QUANTITY bytes. "A to B" is one range where A is below B; a leading "from" is not taken.
  */
 #ifndef EC_QUANTITY_H
 #define EC_QUANTITY_H
@@ -38,10 +39,28 @@ typedef struct EcQuantity
 	bool		has_words;		/* number words, no digits: "five" */
 	bool		has_sign;		/* minus, parentheses or "loss" was said */
 	bool		has_point;		/* a decimal point was said */
+	uint8_t		first_end;		/* of two ends with "to", "and" or a dash between: where the first one ends, in bytes … */
+	uint8_t		second_start;	/* … and the second one starts, so that "from 5% to 7%" can be told apart; else 0 */
 } EcQuantity;
 
-/* Reads one quantity at the start of `text`; returns its length in bytes, 0 if there is none. */
+#define EC_MAX_QUANTITY 160		/* bytes that one quantity may take */
+
+/*
+ * Reads one quantity at the start of `text`; returns its length in bytes, 0 if there is none.
+ *
+ * A unit that is implied and not said stands in value.unit while has_unit is false:
+ * "mid-single digits" and "mid-teens" are in %, "0.25 per share" in USD/share.
+ */
 extern size_t ec_quantity_scan(const char *text, size_t length, EcQuantity *quantity);
+
+/*
+ * The same at text[at]; `end` is where the text ends. Looks back as well, so that "COVID-19", "Level 3",
+ * "June 30", "A380" and the tail of "3/31" are no quantities, while the slip "or42%" is one.
+ */
+extern size_t ec_quantity_scan_at(const char *text, size_t at, size_t end, EcQuantity *quantity);
+
+/* Reads all of `text`, where a quantity is meant: "2019" and "(5)" are numbers. Says where it failed. */
+extern EcMeasureError ec_quantity_parse(const char *text, size_t length, EcQuantity *quantity, size_t *where);
 
 /* Can a quantity start with this byte? A cheap test before ec_quantity_scan; words are asked for through the lexicon. */
 extern bool ec_quantity_may_start(unsigned char byte);

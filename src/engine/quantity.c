@@ -1,0 +1,449 @@
+/*
+ * The front door of the quantity lexer: bounds and approximations before and after
+ * an amount, words that are amounts, and the shape that comes of it all.
+ *
+ * It relies on the caller to ask only where a quantity may start; nothing here
+ * searches. The cursor never goes beyond EC_MAX_QUANTITY bytes.
+ */
+#include "engine/quantity_parts.h"
+
+#include <string.h>
+
+typedef struct Bound
+{
+	const char *name;
+	EcQuantityShape shape;
+} Bound;
+
+typedef struct Factor
+{
+	const char *name;
+	int			percent;
+} Factor;
+
+static const Bound bounds_before[] = {
+#define BOUND_BEFORE(name, shape) {name, EC_SHAPE_##shape},
+#define BOUND_AFTER(name, shape)
+#define APPROXIMATE(name)
+#define FACTOR(name, percent)
+#define FLAT(name)
+#define BREAKEVEN(name)
+#define DECADE_PART(name, first, last)
+#define TIME_WORD(name)
+#define MONTH_WORD(name)
+#define LABEL_WORD(name)
+#define GLUED_WORD(name)
+#include "engine/tables/quantity_words.def"
+#undef BOUND_BEFORE
+#undef BOUND_AFTER
+};
+
+static const Bound bounds_after[] = {
+#define BOUND_BEFORE(name, shape)
+#define BOUND_AFTER(name, shape) {name, EC_SHAPE_##shape},
+#include "engine/tables/quantity_words.def"
+#undef BOUND_AFTER
+#undef APPROXIMATE
+};
+
+static const char *const approximations[] = {
+#define BOUND_AFTER(name, shape)
+#define APPROXIMATE(name) name,
+#include "engine/tables/quantity_words.def"
+#undef APPROXIMATE
+#undef FACTOR
+};
+
+static const Factor factors[] = {
+#define APPROXIMATE(name)
+#define FACTOR(name, percent) {name, percent},
+#include "engine/tables/quantity_words.def"
+#undef FACTOR
+#undef FLAT
+};
+
+static const char *const flats[] = {
+#define FACTOR(name, percent)
+#define FLAT(name) name,
+#include "engine/tables/quantity_words.def"
+#undef FLAT
+#undef BREAKEVEN
+};
+
+static const char *const breakevens[] = {
+#define FLAT(name)
+#define BREAKEVEN(name) name,
+#include "engine/tables/quantity_words.def"
+#undef BOUND_BEFORE
+#undef BOUND_AFTER
+#undef APPROXIMATE
+#undef FACTOR
+#undef FLAT
+#undef BREAKEVEN
+#undef DECADE_PART
+#undef TIME_WORD
+#undef MONTH_WORD
+#undef LABEL_WORD
+#undef GLUED_WORD
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* What was said around the amount. */
+typedef struct Manner
+{
+	bool		has_bound;
+	EcQuantityShape bound;
+	bool		is_approximate;
+	bool		is_between;
+	bool		is_range;
+	const char *first_end;
+	const char *second_start;
+} Manner;
+
+bool
+ec_quantity_may_start(unsigned char byte)
+{
+	return ec_is_digit((char) byte) || (byte < 0x80 && strchr("$(+-.<>~", byte) != NULL && byte != 0) ||
+		byte == 0xC2 || (byte >= 0xE0 && byte <= 0xEF);
+}
+
+static bool
+starts_with(const EcScanner *scanner, const char *name)
+{
+	return scanner->at < scanner->end && ec_lower(*scanner->at) == name[0];
+}
+
+static bool
+scan_approximation(EcScanner *scanner)
+{
+	size_t		best = 0;
+
+	for (size_t i = 0; i < COUNT(approximations); i++)
+		if (starts_with(scanner, approximations[i]))
+		{
+			size_t		n = ec_match_phrase(scanner->at, ec_left(scanner), approximations[i]);
+
+			best = n > best ? n : best;
+		}
+	scanner->at += best;
+	return best > 0;
+}
+
+static bool
+scan_bound(EcScanner *scanner, const Bound *bounds, size_t count, EcQuantityShape *shape)
+{
+	size_t		best = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (starts_with(scanner, bounds[i].name))
+		{
+			size_t		n = ec_match_phrase(scanner->at, ec_left(scanner), bounds[i].name);
+
+			if (n > best)
+			{
+				best = n;
+				*shape = bounds[i].shape;
+			}
+		}
+	scanner->at += best;
+	return best > 0;
+}
+
+/* "well over", "at least approximately", "between": at most three of them. */
+static void
+scan_manner(EcScanner *scanner, Manner *manner)
+{
+	for (int i = 0; i < 3; i++)
+	{
+		const char *start = scanner->at;
+
+		if (ec_scan_phrase(scanner, "well ") || ec_scan_phrase(scanner, "anywhere "))
+			continue;
+		if (scan_approximation(scanner))
+			manner->is_approximate = true;
+		else if (!manner->has_bound && scan_bound(scanner, bounds_before, COUNT(bounds_before), &manner->bound))
+			manner->has_bound = true;
+		else if (ec_scan_phrase(scanner, "between"))
+			manner->is_between = true;
+		if (scanner->at == start)
+			return;
+		ec_scan_gap(scanner);
+	}
+}
+
+static bool
+scan_phrase_of(EcScanner *scanner, const char *const *phrases, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (starts_with(scanner, phrases[i]) && ec_scan_phrase(scanner, phrases[i]))
+			return true;
+	return false;
+}
+
+/* "flat panel", "flat-rolled": the adjective. */
+static bool
+is_other_flat(const EcScanner *scanner)
+{
+	static const char *const nouns[] = {" panel", " panels", " screen", " rolled", " rate", " fee", " tax", " glass", " files", " footed", " out"};
+
+	for (size_t i = 0; i < COUNT(nouns); i++)
+		if (ec_match_phrase(scanner->at, ec_left(scanner), nouns[i]) > 0)
+			return true;
+	return ec_is_at(scanner, '-');
+}
+
+static bool
+scan_factor(EcScanner *scanner, const Manner *manner, EcAmount *amount)
+{
+	for (size_t i = 0; i < COUNT(factors); i++)
+	{
+		const Factor *factor = &factors[i];
+
+		if (!starts_with(scanner, factor->name) || !ec_scan_phrase(scanner, factor->name))
+			continue;
+		amount->kind = EC_AMOUNT_FACTOR;
+		amount->low.mantissa = amount->high.mantissa = factor->percent;
+		amount->unit = "%";
+		amount->has_unit = true;
+		/* "double" alone is a verb or an adjective: "more than double" */
+		return factor->name[strlen(factor->name) - 1] != 'e' || (manner->has_bound && manner->bound == EC_SHAPE_AT_LEAST) ||
+			manner->is_approximate;
+	}
+	return false;
+}
+
+/* Words that are amounts by themselves. */
+static bool
+scan_word_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
+{
+	EcScanner	ahead = *scanner;
+
+	memset(amount, 0, sizeof(*amount));
+	if (scan_phrase_of(&ahead, breakevens, COUNT(breakevens)))
+		amount->kind = EC_AMOUNT_BREAKEVEN;
+	else if (scan_phrase_of(&ahead, flats, COUNT(flats)))
+	{
+		amount->kind = EC_AMOUNT_FLAT;
+		if (is_other_flat(&ahead))
+			return false;
+	}
+	else if (!scan_factor(&ahead, manner, amount))
+		return false;
+	scanner->at = ahead.at;
+	return true;
+}
+
+static bool
+scan_first_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
+{
+	if (scanner->at < scanner->end && ec_is_letter(*scanner->at) &&
+		(ec_scan_decade(scanner, amount) || scan_word_amount(scanner, manner, amount)))
+		return true;
+	return ec_scan_amount(scanner, amount);
+}
+
+/* "or more", "+", "-plus", "or so" */
+static void
+scan_manner_after(EcScanner *scanner, Manner *manner)
+{
+	EcScanner	ahead = *scanner;
+	bool		has_hyphen = ec_is_at(&ahead, '-');
+	bool		is_glued = !ec_scan_joint(&ahead);
+
+	if (ec_scan_phrase(&ahead, "or so") || ec_scan_phrase(&ahead, "or thereabouts") ||
+		((has_hyphen || is_glued) && ec_scan_phrase(&ahead, "ish")))
+		manner->is_approximate = true;
+	else if (manner->has_bound)
+		return;
+	else if (has_hyphen && ec_scan_phrase(&ahead, "plus"))
+	{
+		manner->has_bound = true;
+		manner->bound = EC_SHAPE_AT_LEAST;
+	}
+	else if (!has_hyphen && scan_bound(&ahead, bounds_after, COUNT(bounds_after), &manner->bound))
+	{
+		/* a sign that leads to another number is no bound */
+		if (ahead.at[-1] == '+' && (!is_glued || ec_is_digit(ec_peek(&ahead, 0)) || ec_is_at(&ahead, '$')))
+			return;
+		manner->has_bound = true;
+	}
+	else
+		return;
+	scanner->at = ahead.at;
+}
+
+/* "a range of 3% to 5%" and "3% to 5% range": the noun belongs to what was said. */
+static EcQuantityShape
+shape_of(const EcAmount *amount, const Manner *manner)
+{
+	if (manner->is_range)
+		return EC_SHAPE_RANGE;
+	if (amount->kind == EC_AMOUNT_FACTOR)
+		return EC_SHAPE_FACTOR;
+	if (manner->has_bound)
+		return manner->bound;
+	switch (amount->kind)
+	{
+		case EC_AMOUNT_DECADE:
+			return EC_SHAPE_DECADE;
+		case EC_AMOUNT_FLAT:
+			return EC_SHAPE_FLAT;
+		case EC_AMOUNT_BREAKEVEN:
+			return EC_SHAPE_BREAKEVEN;
+		default:
+			return EC_SHAPE_POINT;
+	}
+}
+
+static EcMeasureError
+make_value(const EcAmount *amount, const Manner *manner, EcMeasure *value)
+{
+	char		unit[EC_UNIT_SIZE] = "";
+	bool		is_low_open = manner->has_bound && !manner->is_range && manner->bound == EC_SHAPE_AT_MOST;
+	bool		is_high_open = amount->is_high_open ||
+		(manner->has_bound && !manner->is_range && manner->bound == EC_SHAPE_AT_LEAST);
+
+	if (amount->unit != NULL)
+	{
+		strcpy(unit, amount->unit);
+		if (amount->is_per_share && ec_unit_is_currency(unit))
+			strcat(unit, "/share");
+	}
+	if (amount->kind == EC_AMOUNT_FLAT)
+		strcpy(unit, "%");
+	return ec_measure_make(is_low_open ? NULL : &amount->low, is_high_open && !is_low_open ? NULL : &amount->high,
+						   unit, manner->is_approximate, value);
+}
+
+static EcMeasureError
+fill_quantity(const char *text, const EcAmount *amount, const Manner *manner, EcQuantity *quantity)
+{
+	memset(quantity, 0, sizeof(*quantity));
+	quantity->shape = (uint8_t) shape_of(amount, manner);
+	quantity->has_unit = amount->has_unit;
+	quantity->has_scale = amount->has_scale;
+	quantity->has_words = amount->number.has_words;
+	quantity->has_sign = amount->has_sign;
+	quantity->has_point = amount->number.has_point;
+	if (manner->second_start != NULL)
+	{
+		quantity->first_end = (uint8_t) (manner->first_end - text);
+		quantity->second_start = (uint8_t) (manner->second_start - text);
+	}
+	return make_value(amount, manner, &quantity->value);
+}
+
+/* Everything from the scanner's place on; the place behind it is left in the scanner. */
+static EcMeasureError
+scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
+{
+	const char *start = scanner->at;
+	Manner		manner = {0};
+
+	scan_manner(scanner, &manner);
+	if (!scan_first_amount(scanner, &manner, amount))
+		return scanner->is_overflow ? EC_MEASURE_ERROR_OVERFLOW : EC_MEASURE_ERROR_SYNTAX;
+	if (amount->is_bounded && !manner.has_bound)
+	{
+		manner.has_bound = true;
+		manner.bound = EC_SHAPE_AT_LEAST;
+	}
+	if (ec_scan_range(scanner, amount, manner.is_between, &manner.first_end, &manner.second_start))
+		manner.is_range = true;
+	else
+	{
+		manner.first_end = manner.second_start = NULL;
+		if (amount->kind == EC_AMOUNT_HALF_DECADE || ec_is_refused(scanner, amount))
+			return EC_MEASURE_ERROR_SYNTAX;
+		if (ec_scan_plus_minus(scanner, amount))
+			manner.is_range = true;
+	}
+	if (!manner.is_range)
+		scan_manner_after(scanner, &manner);
+	if (!ec_amount_settle(amount))
+		return EC_MEASURE_ERROR_OVERFLOW;
+	return fill_quantity(start, amount, &manner, quantity);
+}
+
+static EcScanner
+scanner_of(const char *text, size_t length)
+{
+	EcScanner	scanner = {text, text + (length < EC_MAX_QUANTITY ? length : EC_MAX_QUANTITY), false, false, false, false};
+
+	return scanner;
+}
+
+size_t
+ec_quantity_scan(const char *text, size_t length, EcQuantity *quantity)
+{
+	EcScanner	scanner = scanner_of(text, length);
+	EcAmount	amount;
+
+	if (scan_quantity(&scanner, &amount, quantity) != EC_MEASURE_OK)
+		return 0;
+	return (size_t) (scanner.at - text);
+}
+
+/* Code of the currency whose sign ends at text[at], with letters before it ("HK$"); NULL if none. */
+static const char *
+widened_sign(const char *text, size_t at, size_t end)
+{
+	for (size_t back = at < 4 ? at : 4; back > 0; back--)
+	{
+		EcCurrencyKind kind;
+		const char *code;
+
+		if (!ec_is_letter(text[at - back]) || (at > back && ec_is_letter(text[at - back - 1])))
+			continue;
+		if (ec_unit_scan_currency_before(text + at - back, end - at + back, &code, &kind) == back + 1)
+			return code;
+	}
+	return NULL;
+}
+
+static bool
+follows_down(const char *text, size_t at)
+{
+	return at >= 5 && memcmp(text + at - 5, "down ", 5) == 0;
+}
+
+size_t
+ec_quantity_scan_at(const char *text, size_t at, size_t end, EcQuantity *quantity)
+{
+	EcScanner	scanner = scanner_of(text + at, end - at);
+	EcAmount	amount;
+	const char *code;
+
+	scanner.is_falling = follows_down(text, at);
+	if (scan_quantity(&scanner, &amount, quantity) != EC_MEASURE_OK || ec_is_refused_before(text, at, &amount))
+		return 0;
+	if (at > 0 && text[at] == '$' && ec_is_letter(text[at - 1]))
+	{
+		code = widened_sign(text, at, end);
+		if (code != NULL)
+			memcpy(quantity->value.unit, code, EC_CURRENCY_CODE_LENGTH);
+	}
+	return (size_t) (scanner.at - (text + at));
+}
+
+EcMeasureError
+ec_quantity_parse(const char *text, size_t length, EcQuantity *quantity, size_t *where)
+{
+	EcScanner	scanner = scanner_of(text, length);
+	EcAmount	amount;
+	EcMeasureError error;
+
+	scanner.is_whole = true;
+	error = scan_quantity(&scanner, &amount, quantity);
+	*where = (size_t) (scanner.at - text);
+	if (error != EC_MEASURE_OK)
+		return error;
+	ec_scan_gap(&scanner);
+	if (scanner.at == text + length)
+		return EC_MEASURE_OK;
+	*where = (size_t) (scanner.at - text);
+	if (scanner.is_disordered)
+		return EC_MEASURE_ERROR_RANGE;
+	return ec_is_letter(*scanner.at) || (unsigned char) *scanner.at >= 0x80 ? EC_MEASURE_ERROR_UNIT : EC_MEASURE_ERROR_SYNTAX;
+}

@@ -1,0 +1,288 @@
+/*
+ * What is no quantity, told by what stands around it: dates, times, ordinals, phone
+ * numbers, forms, product names. All of it holds only for a number without unit and
+ * scale, and not where a quantity is meant.
+ */
+#include "engine/quantity_parts.h"
+
+#include <string.h>
+
+static const char *const time_words[] = {
+#define BOUND_BEFORE(name, shape)
+#define BOUND_AFTER(name, shape)
+#define APPROXIMATE(name)
+#define FACTOR(name, percent)
+#define FLAT(name)
+#define BREAKEVEN(name)
+#define DECADE_PART(name, first, last)
+#define TIME_WORD(name) name,
+#define MONTH_WORD(name)
+#define LABEL_WORD(name)
+#define GLUED_WORD(name)
+#include "engine/tables/quantity_words.def"
+#undef TIME_WORD
+#undef MONTH_WORD
+};
+
+static const char *const month_words[] = {
+#define TIME_WORD(name)
+#define MONTH_WORD(name) name,
+#include "engine/tables/quantity_words.def"
+#undef MONTH_WORD
+#undef LABEL_WORD
+};
+
+static const char *const label_words[] = {
+#define MONTH_WORD(name)
+#define LABEL_WORD(name) name,
+#include "engine/tables/quantity_words.def"
+#undef LABEL_WORD
+#undef GLUED_WORD
+};
+
+static const char *const glued_words[] = {
+#define LABEL_WORD(name)
+#define GLUED_WORD(name) name,
+#include "engine/tables/quantity_words.def"
+#undef BOUND_BEFORE
+#undef BOUND_AFTER
+#undef APPROXIMATE
+#undef FACTOR
+#undef FLAT
+#undef BREAKEVEN
+#undef DECADE_PART
+#undef TIME_WORD
+#undef MONTH_WORD
+#undef LABEL_WORD
+#undef GLUED_WORD
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+#define FIRST_YEAR 1900
+#define LAST_YEAR 2100
+
+static bool
+is_word_of(const char *word, size_t length, const char *const *words, size_t count, bool folded)
+{
+	EcSlice		slice = {word, (uint32_t) length};
+
+	for (size_t i = 0; i < count; i++)
+		if (folded ? ec_slice_is(slice, words[i]) : strlen(words[i]) == length && memcmp(word, words[i], length) == 0)
+			return true;
+	return false;
+}
+
+static size_t
+letters_at(const char *text, size_t length)
+{
+	size_t		n = 0;
+
+	while (n < length && (ec_is_letter(text[n]) || ((text[n] == '.' || text[n] == '\'') && n > 0 && n + 1 < length && ec_is_letter(text[n + 1]))))
+		n++;
+	return n;
+}
+
+static bool
+is_alphanumeric(char c)
+{
+	return ec_is_letter(c) || ec_is_digit(c) || (unsigned char) c >= 0xC3;
+}
+
+static bool
+is_bare(const EcAmount *amount)
+{
+	return amount->unit == NULL && !amount->has_scale && amount->kind == EC_AMOUNT_NUMBER;
+}
+
+bool
+ec_is_year(const EcAmount *amount)
+{
+	const EcNumber *number = &amount->number;
+
+	return is_bare(amount) && !number->has_words && !number->has_point && !number->has_group && number->n_digits == 4 &&
+		number->value.exponent == 0 && number->value.mantissa >= FIRST_YEAR && number->value.mantissa <= LAST_YEAR;
+}
+
+/* Letters run into the number: only small words behind money are a slip ("$0.25and"). */
+static bool
+is_run_into(const EcScanner *scanner, const EcAmount *amount)
+{
+	size_t		n;
+
+	if (amount->is_glued || scanner->at == scanner->end || !is_alphanumeric(*scanner->at))
+		return false;
+	if (!is_alphanumeric(scanner->at[-1]))
+		return ec_is_digit(*scanner->at) || (unsigned char) *scanner->at >= 0x80;
+	n = letters_at(scanner->at, ec_left(scanner));
+	return !amount->has_prefix || amount->has_scale || !is_word_of(scanner->at, n, glued_words, COUNT(glued_words), false);
+}
+
+/* A mark and what goes on behind it: "2/2", "10:30", "1-800", "10-K", "90's", "401(k)". */
+static bool
+goes_on(const EcScanner *scanner, const EcAmount *amount)
+{
+	char		mark = ec_peek(scanner, 0);
+	char		next = ec_peek(scanner, 1);
+	EcScanner	ahead = *scanner;
+
+	if (mark == '/' || mark == ':')
+		return ec_is_digit(next);
+	if (mark == '\'' || (mark == '\xE2' && next == '\x80' && ec_peek(scanner, 2) == '\x99'))
+		return ec_lower(ec_peek(scanner, mark == '\'' ? 1 : 3)) == 's';
+	if (mark == '(')
+		return ec_is_letter(next) && ec_peek(scanner, 2) == ')';
+	if (!ec_scan_dash(&ahead))
+		return false;
+	if (ec_is_digit(ec_peek(&ahead, 0)))
+		return true;
+	/* "5-point" and "10-K", but not the dash of a clause */
+	return mark == '-' && ec_is_letter(ec_peek(&ahead, 0)) && amount->kind == EC_AMOUNT_NUMBER && !amount->is_bounded;
+}
+
+/* "800 555 1234", "888) 555-1234" */
+static bool
+is_phone(const EcScanner *scanner)
+{
+	EcScanner	ahead = *scanner;
+
+	if (ec_is_at(&ahead, ')'))
+		ahead.at++;
+	ec_scan_gap(&ahead);
+	if (ahead.at == scanner->at || ec_left(&ahead) < 8)
+		return false;
+	for (int i = 0; i < 8; i++)
+		if (i == 3 ? strchr("- .", ahead.at[i]) == NULL : !ec_is_digit(ahead.at[i]))
+			return false;
+	return true;
+}
+
+static bool
+counts_time(const EcScanner *scanner)
+{
+	EcScanner	ahead = *scanner;
+	size_t		n;
+
+	if (!ec_scan_joint(&ahead))
+		return false;
+	n = letters_at(ahead.at, ec_left(&ahead));
+	return n >= 2 && (is_word_of(ahead.at, n, time_words, COUNT(time_words), true) ||
+					  is_word_of(ahead.at, n, month_words, COUNT(month_words), false));
+}
+
+/* "one of them", "one more thing", "one-time": no count. */
+static bool
+is_pronoun(const EcScanner *scanner, const EcAmount *amount)
+{
+	static const char *const followers[] = {
+		" of", " another", " more", " thing", " way", " that", " who", " which", " is", " was", " and", " or", " in", " on",
+		" to", " can", " could", " would", " should", " might", " final", " last", " other", " question", " time", " by", " at",
+		" for", " as", " has", " had", " area", " reason", " side", " hand", " point", " we", " you", " i"
+	};
+
+	if (!amount->number.has_words || amount->low.mantissa != 1 || amount->low.exponent != 0)
+		return false;
+	if (scanner->at == scanner->end || ec_match_gap(scanner->at, ec_left(scanner)) == 0)
+		return true;
+	for (size_t i = 0; i < COUNT(followers); i++)
+		if (ec_match_phrase(scanner->at, ec_left(scanner), followers[i]) > 0)
+			return true;
+	return false;
+}
+
+/* "one thousand two hundred": more than is read here. */
+static bool
+has_more_words(const EcScanner *scanner, const EcAmount *amount)
+{
+	EcScanner	ahead = *scanner;
+	EcNumber	more;
+
+	return amount->number.has_words && amount->has_scale && amount->unit == NULL && ec_scan_joint(&ahead) &&
+		ec_scan_number_words(&ahead, &more) && !more.is_article;
+}
+
+bool
+ec_is_refused(const EcScanner *scanner, const EcAmount *amount)
+{
+	if (scanner->is_whole)
+		return false;
+	if (is_run_into(scanner, amount) || has_more_words(scanner, amount))
+		return true;
+	if (!is_bare(amount))
+		return false;
+	return amount->number.is_zero_led || ec_is_year(amount) || goes_on(scanner, amount) || is_phone(scanner) ||
+		counts_time(scanner) || is_pronoun(scanner, amount);
+}
+
+/* Start of the letters that end at text[end]. */
+static size_t
+word_start(const char *text, size_t end)
+{
+	size_t		start = end;
+
+	while (start > 0 && end - start < 16 && ec_is_letter(text[start - 1]))
+		start--;
+	return start;
+}
+
+/* "Level 3", "No. 5", "#1", "June 30" */
+static bool
+is_labelled(const char *text, size_t at)
+{
+	size_t		start;
+
+	if (text[at - 1] == '#')
+		return true;
+	if (!ec_is_space(text[at - 1]) && text[at - 1] != '.')
+		return false;
+	at--;
+	if (at > 0 && text[at - 1] == '.')
+		at--;
+	start = word_start(text, at);
+	return start < at && (is_word_of(text + start, at - start, label_words, COUNT(label_words), true) ||
+						  is_word_of(text + start, at - start, month_words, COUNT(month_words), false));
+}
+
+/* The byte before text[at], or a space; a dash of three bytes counts as a hyphen. */
+static char
+mark_before(const char *text, size_t *at)
+{
+	if (*at >= 3 && text[*at - 3] == '\xE2' && text[*at - 2] == '\x80')
+	{
+		char		last = text[*at - 1];
+
+		*at -= 3;
+		return last == '\x99' || last == '\x98' ? '\'' : last >= '\x90' && last <= '\x93' ? '-' : ' ';
+	}
+	if (*at == 0)
+		return ' ';
+	*at -= 1;
+	return text[*at];
+}
+
+bool
+ec_is_refused_before(const char *text, size_t at, const EcAmount *amount)
+{
+	size_t		before = at;
+	char		mark = mark_before(text, &before);
+	char		previous = before > 0 ? text[before - 1] : ' ';
+
+	if (at == 0)
+		return false;
+	if (ec_is_letter(mark))
+	{
+		size_t		start = word_start(text, at);
+
+		return ec_is_letter(text[at]) || (!amount->has_prefix && !amount->has_unit) ||
+			(ec_is_digit(text[at]) && !is_word_of(text + start, at - start, glued_words, COUNT(glued_words), false));
+	}
+	if (ec_is_digit(mark) || (unsigned char) mark >= 0xC3)
+		return true;
+	if ((mark == '.' || mark == ',') && ec_is_digit(previous))
+		return true;
+	if (mark == '-' && is_alphanumeric(previous))
+		return ec_is_digit(previous) || is_bare(amount);
+	if (ec_is_letter(text[at]) || !is_bare(amount))
+		return ec_is_letter(text[at]) && mark == '\'';
+	return mark == '\'' || mark == '/' || mark == ':' || mark == '_' || is_labelled(text, at);
+}

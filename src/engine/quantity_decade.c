@@ -1,0 +1,250 @@
+/*
+ * Parts of a decade: "low 40% range", "mid-50s", "high-single digits", "mid-teens",
+ * "low to mid single digits", "double-digit".
+ *
+ * The parts are thirds of the step, which is the place of the last digit said that is no
+ * zero: 40 stands for 40 … 50, 300 for 300 … 400. Thirds are rounded to one decimal.
+ */
+#include "engine/quantity_parts.h"
+
+#include <string.h>
+
+typedef struct Part
+{
+	const char *name;
+	int			first;
+	int			last;
+} Part;
+
+static const Part part_names[] = {
+#define BOUND_BEFORE(name, shape)
+#define BOUND_AFTER(name, shape)
+#define APPROXIMATE(name)
+#define FACTOR(name, percent)
+#define FLAT(name)
+#define BREAKEVEN(name)
+#define DECADE_PART(name, first, last) {name, first, last},
+#define TIME_WORD(name)
+#define MONTH_WORD(name)
+#define LABEL_WORD(name)
+#define GLUED_WORD(name)
+#include "engine/tables/quantity_words.def"
+#undef BOUND_BEFORE
+#undef BOUND_AFTER
+#undef APPROXIMATE
+#undef FACTOR
+#undef FLAT
+#undef BREAKEVEN
+#undef DECADE_PART
+#undef TIME_WORD
+#undef MONTH_WORD
+#undef LABEL_WORD
+#undef GLUED_WORD
+};
+
+static bool
+scan_part_name(EcScanner *scanner, Part *part)
+{
+	for (size_t i = 0; i < sizeof(part_names) / sizeof(part_names[0]); i++)
+		if (ec_scan_phrase(scanner, part_names[i].name))
+		{
+			*part = part_names[i];
+			return true;
+		}
+	return false;
+}
+
+/* "low", "low to mid", "low- to mid-", "mid/high"; with the joint behind it. */
+static bool
+scan_parts(EcScanner *scanner, Part *part)
+{
+	EcScanner	ahead;
+	Part		second;
+
+	if (!scan_part_name(scanner, part))
+		return false;
+	ahead = *scanner;
+	if ((ec_scan_phrase(&ahead, " to ") || ec_scan_phrase(&ahead, "/") || ec_scan_phrase(&ahead, " and ") || ec_scan_joint(&ahead)) &&
+		scan_part_name(&ahead, &second) && second.first > part->first)
+	{
+		part->last = second.last;
+		scanner->at = ahead.at;
+	}
+	return ec_scan_joint(scanner);
+}
+
+/* 10^power times `thirds` thirds, rounded to one decimal, or to one digit below a small step. */
+static EcDecimal
+third_of(int power, int thirds)
+{
+	static const int64_t digits[] = {0, 333333, 666667};
+	EcDecimal	value = {digits[thirds], power - 6};
+	int			decimals = power >= 0 ? 1 : 1 - power;
+
+	while (value.exponent < -decimals)
+	{
+		value.mantissa = (value.mantissa + 5) / 10;
+		value.exponent++;
+	}
+	return value;
+}
+
+static bool
+set_thirds(EcAmount *amount, EcDecimal base, int power, const Part *part)
+{
+	EcDecimal	step = {1, power};
+
+	amount->low = amount->high = base;
+	if (part->first > 0 && !ec_decimal_add(base, third_of(power, part->first), &amount->low))
+		return false;
+	if (part->last < 2)
+		return ec_decimal_add(base, third_of(power, part->last + 1), &amount->high);
+	return ec_decimal_add(base, step, &amount->high);
+}
+
+/* "range", "area", "level": what people put behind a decade. */
+static bool
+scan_range_word(EcScanner *scanner)
+{
+	static const char *const names[] = {"range", "ranges", "area", "level", "levels", "zone", "territory", "neighborhood"};
+	EcScanner	ahead = *scanner;
+
+	if (!ec_scan_joint(&ahead))
+		return false;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (ec_scan_phrase(&ahead, names[i]))
+		{
+			scanner->at = ahead.at;
+			return true;
+		}
+	return false;
+}
+
+/* "percentage growth": the noun does for the sign here. */
+static void
+scan_percentage(EcScanner *scanner, EcAmount *amount)
+{
+	EcScanner	ahead = *scanner;
+
+	if (!ec_scan_joint(&ahead) ||
+		ec_match_phrase(ahead.at, ec_left(&ahead), "percentage point") > 0 ||
+		ec_match_phrase(ahead.at, ec_left(&ahead), "percentage points") > 0 ||
+		!(ec_scan_phrase(&ahead, "percentage") || ec_scan_phrase(&ahead, "percentages")))
+		return;
+	amount->unit = "%";
+	amount->has_unit = true;
+	scanner->at = ahead.at;
+}
+
+/* What may follow "single digits" and "teens"; percent where nothing else is said. */
+static void
+scan_digits_unit(EcScanner *scanner, EcAmount *amount)
+{
+	scan_percentage(scanner, amount);
+	if (amount->unit == NULL)
+		ec_scan_amount_unit(scanner, amount);
+	scan_range_word(scanner);
+	if (amount->unit == NULL && !amount->has_scale)
+		amount->unit = "%";
+}
+
+/* "single digits", "double-digit", "teens"; part NULL: no third was said. */
+static bool
+scan_digit_words(EcScanner *scanner, const Part *part, EcAmount *amount)
+{
+	static const struct
+	{
+		const char *name;
+		int			base;
+		int			power;
+		bool		has_digit;
+	}			names[] = {
+		{"single", 0, 1, true}, {"double", 10, 1, true}, {"triple", 100, 2, true}, {"teens", 10, 1, false}
+	};
+	EcScanner	ahead = *scanner;
+	bool		is_half = false;
+	size_t		i = 0;
+	EcDecimal	base;
+
+	while (i < 4 && !ec_scan_phrase(&ahead, names[i].name))
+		i++;
+	if (i == 4 || (part == NULL && !names[i].has_digit))
+		return false;
+	if (names[i].has_digit && !ec_scan_phrase(&ahead, " digit") && !ec_scan_phrase(&ahead, " digits"))
+		is_half = true;
+	if (is_half && part == NULL)
+		return false;
+	amount->kind = is_half ? EC_AMOUNT_HALF_DECADE : EC_AMOUNT_DECADE;
+	base = (EcDecimal) {names[i].base, 0};
+	if (part == NULL)
+	{
+		amount->low = base;
+		amount->high = (EcDecimal) {10, 0};
+		amount->is_high_open = names[i].base > 0;
+	}
+	else if (!set_thirds(amount, base, names[i].power, part))
+		return false;
+	scanner->at = ahead.at;
+	if (!is_half)
+		scan_digits_unit(scanner, amount);
+	return true;
+}
+
+/* "40s", "40% range", "$40 million range"; not any number behind "low" or "high". */
+static bool
+scan_decade_number(EcScanner *scanner, const Part *part, EcAmount *amount)
+{
+	EcScanner	ahead = *scanner;
+	EcCurrencyKind kind;
+	EcDecimal	base;
+	bool		is_said = false;
+	size_t		n;
+
+	n = ec_unit_scan_currency_before(ahead.at, ec_left(&ahead), &amount->unit, &kind);
+	if (n > 0 && kind != EC_CURRENCY_SIGN && kind != EC_CURRENCY_CODE)
+		return false;
+	ahead.at += n;
+	amount->has_unit = amount->has_prefix = n > 0;
+	if (n > 0)
+		ec_scan_gap(&ahead);
+	else
+		amount->unit = NULL;
+	if (!ec_scan_digits(&ahead, false, &amount->number) || amount->number.value.mantissa == 0 || amount->number.wants_unit)
+		return false;
+	if (ec_scan_phrase(&ahead, "s") || ec_scan_phrase(&ahead, "'s") || ec_scan_phrase(&ahead, "\xE2\x80\x99s"))
+		is_said = true;
+	ec_scan_amount_unit(&ahead, amount);
+	if (!is_said && ec_is_at(&ahead, 's') && ec_scan_phrase(&ahead, "s"))
+		is_said = true;
+	if (scan_range_word(&ahead))
+		is_said = true;
+	base = ec_decimal_normalize(amount->number.value);
+	if (!is_said && (base.exponent < 1 || (strcmp(amount->unit == NULL ? "" : amount->unit, "%") != 0 && part->first != 1)))
+		return false;
+	if (!is_said && amount->unit == NULL && !amount->has_scale)
+		return false;
+	if (!set_thirds(amount, amount->number.value, base.exponent, part))
+		return false;
+	amount->kind = EC_AMOUNT_DECADE;
+	scanner->at = ahead.at;
+	return true;
+}
+
+bool
+ec_scan_decade(EcScanner *scanner, EcAmount *amount)
+{
+	EcScanner	ahead = *scanner;
+	Part		part;
+
+	memset(amount, 0, sizeof(*amount));
+	if (!scan_parts(&ahead, &part))
+	{
+		ahead = *scanner;
+		if (!scan_digit_words(&ahead, NULL, amount))
+			return false;
+	}
+	else if (!scan_digit_words(&ahead, &part, amount) && !scan_decade_number(&ahead, &part, amount))
+		return false;
+	scanner->at = ahead.at;
+	return true;
+}

@@ -1,0 +1,120 @@
+/*
+ * What the files of the quantity lexer share; nobody else includes this.
+ *
+ *   quantity_number.c   digits and number words        -> EcNumber
+ *   quantity_amount.c   sign, currency, scale, unit    -> EcAmount
+ *   quantity_decade.c   "low 40% range", "mid-teens"   -> EcAmount
+ *   quantity_range.c    two amounts, plus or minus     -> EcAmount
+ *   quantity_context.c  what is no quantity
+ *   quantity.c          bounds, shapes, the front door
+ *
+ * Every ec_scan… takes a scanner at the place where its thing should start, moves it past
+ * and answers true, or answers false and leaves it where it was.
+ */
+#ifndef EC_QUANTITY_PARTS_H
+#define EC_QUANTITY_PARTS_H
+
+#include "engine/match.h"
+#include "engine/quantity.h"
+
+typedef struct EcScanner
+{
+	const char *at;
+	const char *end;
+	bool		is_whole;		/* a quantity is meant: years and phone numbers are numbers too */
+	bool		is_falling;		/* the word before says "down" */
+	bool		is_overflow;	/* met a number that does not fit */
+	bool		is_disordered;	/* met a range whose ends are in the wrong order */
+} EcScanner;
+
+typedef struct EcNumber
+{
+	EcDecimal	value;
+	uint8_t		n_digits;		/* before the point */
+	bool		has_point;
+	bool		has_group;
+	bool		has_words;
+	bool		is_zero_led;	/* "007" */
+	bool		wants_unit;		/* "12,5": only right beside a unit or a scale */
+	bool		is_article;		/* "a" in "a million": only right before a unit or a scale */
+	bool		is_fraction;	/* "two-thirds": already in percent */
+} EcNumber;
+
+typedef enum EcAmountKind
+{
+	EC_AMOUNT_NUMBER,
+	EC_AMOUNT_DECADE,
+	EC_AMOUNT_FACTOR,
+	EC_AMOUNT_FLAT,
+	EC_AMOUNT_BREAKEVEN,
+	EC_AMOUNT_HALF_DECADE		/* "high single" in "high single to low double digits" */
+} EcAmountKind;
+
+typedef struct EcAmount
+{
+	EcDecimal	low;			/* without the scale … */
+	EcDecimal	high;			/* equal to low unless it is a decade or a range */
+	bool		is_high_open;	/* "double-digit" */
+	uint8_t		kind;			/* EcAmountKind */
+	int8_t		scale;			/* … which is this power of ten */
+	bool		has_scale;
+	bool		has_unit;		/* said, not implied */
+	bool		has_sign;
+	bool		is_negative;	/* the sign is not yet in low and high */
+	bool		is_per_share;
+	bool		is_minor;		/* cents */
+	bool		has_prefix;		/* the currency stands before */
+	bool		is_glued;		/* letters follow at once, as a slip */
+	bool		is_bounded;		/* "+" or "-plus" between number and unit: "40-plus percent" */
+	const char *unit;			/* canonical without /share; NULL: none */
+	EcNumber	number;
+} EcAmount;
+
+/* Left in bytes. */
+static inline size_t
+ec_left(const EcScanner *scanner)
+{
+	return (size_t) (scanner->end - scanner->at);
+}
+
+static inline bool
+ec_is_at(const EcScanner *scanner, char c)
+{
+	return scanner->at < scanner->end && *scanner->at == c;
+}
+
+/* The byte at `offset`, or 0 past the end. */
+static inline char
+ec_peek(const EcScanner *scanner, size_t offset)
+{
+	return ec_left(scanner) > offset ? scanner->at[offset] : '\0';
+}
+
+extern bool ec_scan_phrase(EcScanner *scanner, const char *phrase);
+extern void ec_scan_gap(EcScanner *scanner);	/* white space, if any */
+extern bool ec_scan_joint(EcScanner *scanner);	/* white space or one hyphen */
+extern bool ec_scan_dash(EcScanner *scanner);	/* hyphen, en or em dash, minus sign */
+
+extern bool ec_scan_digits(EcScanner *scanner, bool may_space, EcNumber *number);
+extern bool ec_scan_number_words(EcScanner *scanner, EcNumber *number);
+extern bool ec_scan_mixed_fraction(EcScanner *scanner, EcNumber *number);
+
+extern bool ec_scan_amount(EcScanner *scanner, EcAmount *amount);
+extern bool ec_scan_decade(EcScanner *scanner, EcAmount *amount);
+extern void ec_scan_amount_unit(EcScanner *scanner, EcAmount *amount);	/* scale, unit, per share, as far as they are there */
+
+/* Reads the second end behind `first` and puts both into it. */
+extern bool ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between, const char **first_end, const char **second_start);
+extern bool ec_scan_plus_minus(EcScanner *scanner, EcAmount *amount);
+
+/* Puts sign and scale into the ends; false if they do not fit. */
+extern bool ec_amount_settle(EcAmount *amount);
+
+/* Does what follows at `scanner` make the amount none ("3rd", "2/2", "10:30", "5 years")? */
+extern bool ec_is_refused(const EcScanner *scanner, const EcAmount *amount);
+extern bool ec_is_year(const EcAmount *amount);
+
+/* Does what stands before text[at] make it none? */
+extern bool ec_is_refused_before(const char *text, size_t at, const EcAmount *amount);
+
+#endif

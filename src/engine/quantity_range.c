@@ -1,0 +1,412 @@
+/*
+ * Two amounts that make one interval: "A to B", "A-B", "between A and B", and
+ * "A, plus or minus B".
+ *
+ * Scale and unit may stand on one side only; the other side takes them where that keeps
+ * the ends in order. Ends of different units, or in the wrong order, are no range.
+ */
+#include "engine/quantity_parts.h"
+
+#include <string.h>
+
+typedef enum Connector
+{
+	CONNECT_NONE,
+	CONNECT_WORD,				/* "to", "and" */
+	CONNECT_DASH				/* glued */
+} Connector;
+
+/* What stands between the connector and the second amount. */
+typedef struct Lead
+{
+	bool		is_loss;
+	bool		is_profit;
+	bool		is_up;
+	bool		is_down;
+} Lead;
+
+static bool
+scan_any(EcScanner *scanner, const char *const *phrases, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ec_scan_phrase(scanner, phrases[i]))
+			return true;
+	return false;
+}
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static Connector
+scan_connector(EcScanner *scanner, bool is_between)
+{
+	EcScanner	ahead = *scanner;
+
+	if (ec_scan_phrase(&ahead, " to ") || (is_between && ec_scan_phrase(&ahead, " and ")))
+	{
+		scanner->at = ahead.at;
+		return CONNECT_WORD;
+	}
+	if (ec_scan_dash(&ahead))
+	{
+		if (ec_match_gap(ahead.at, ec_left(&ahead)) > 0)
+			return CONNECT_NONE;
+		scanner->at = ahead.at;
+		return CONNECT_DASH;
+	}
+	ec_scan_gap(&ahead);
+	if (ahead.at == scanner->at || !ec_scan_dash(&ahead) || memcmp(ahead.at - 1, "\x94", 1) == 0 ||
+		ec_match_gap(ahead.at, ec_left(&ahead)) == 0)
+		return CONNECT_NONE;
+	ec_scan_gap(&ahead);
+	scanner->at = ahead.at;
+	return CONNECT_WORD;
+}
+
+/* "loss" behind the first amount, "a loss of" before the second. */
+static void
+scan_trailing_sign(EcScanner *scanner, EcAmount *first)
+{
+	static const char *const losses[] = {" loss", " net loss", " operating loss", " deficit"};
+
+	if (scan_any(scanner, losses, COUNT(losses)) && !first->is_negative)
+		first->has_sign = first->is_negative = true;
+}
+
+static void
+scan_lead(EcScanner *scanner, Lead *lead)
+{
+	static const char *const fillers[] = {
+		"approximately ", "about ", "around ", "roughly ", "nearly ", "almost ", "the ", "perhaps ", "maybe ", "~"
+	};
+	static const char *const losses[] = {"a loss of ", "a net loss of ", "loss of ", "losses of "};
+	static const char *const profits[] = {"a profit of ", "profit of ", "a gain of ", "earnings of ", "income of ", "net income of ", "positive "};
+
+	memset(lead, 0, sizeof(*lead));
+	scan_any(scanner, fillers, COUNT(fillers));
+	lead->is_loss = scan_any(scanner, losses, COUNT(losses));
+	lead->is_profit = !lead->is_loss && scan_any(scanner, profits, COUNT(profits));
+	lead->is_up = ec_scan_phrase(scanner, "up ");
+	lead->is_down = !lead->is_up && ec_scan_phrase(scanner, "down ");
+	scan_any(scanner, fillers, COUNT(fillers));
+}
+
+/* Said as a word: 0 of the other end's unit. */
+static bool
+scan_zero_word(EcScanner *scanner, EcAmount *amount)
+{
+	static const char *const evens[] = {"breakeven", "break even"};
+	static const char *const flats[] = {"flat", "flattish"};
+
+	memset(amount, 0, sizeof(*amount));
+	if (scan_any(scanner, evens, COUNT(evens)))
+		amount->kind = EC_AMOUNT_BREAKEVEN;
+	else if (scan_any(scanner, flats, COUNT(flats)))
+		amount->kind = EC_AMOUNT_FLAT;
+	else
+		return false;
+	return true;
+}
+
+static bool
+scan_end(EcScanner *scanner, EcAmount *amount)
+{
+	if (scanner->at < scanner->end && ec_is_letter(*scanner->at) &&
+		(ec_scan_decade(scanner, amount) || scan_zero_word(scanner, amount)))
+		return true;
+	return ec_scan_amount(scanner, amount);
+}
+
+static bool
+is_zero_word(const EcAmount *amount)
+{
+	return amount->kind == EC_AMOUNT_BREAKEVEN || amount->kind == EC_AMOUNT_FLAT;
+}
+
+static bool
+is_bare(const EcAmount *amount)
+{
+	return amount->unit == NULL && !amount->has_scale;
+}
+
+static void
+take_unit(EcAmount *amount, const EcAmount *from)
+{
+	amount->unit = from->unit;
+	amount->has_unit = from->has_unit;
+	amount->has_prefix = from->has_prefix;
+	amount->is_minor = from->is_minor;
+}
+
+/* May the second end do without the unit that the first one has? */
+static bool
+second_may_lack(const EcAmount *first, const EcAmount *second, Connector connector)
+{
+	if (second->kind == EC_AMOUNT_DECADE || !first->has_unit)
+		return true;
+	if (second->number.has_words)
+		return false;
+	if (first->has_prefix)
+		return second->has_scale || (!first->has_scale && second->number.has_point == first->number.has_point);
+	if (connector == CONNECT_DASH)
+		return true;
+	return strcmp(first->unit, "%") == 0 && first->number.has_point && second->number.has_point;
+}
+
+/* Gives both ends one unit; false if they say different ones. */
+static bool
+join_units(EcAmount *first, EcAmount *second, Connector connector)
+{
+	if (is_zero_word(first) || is_zero_word(second))
+	{
+		const EcAmount *word = is_zero_word(first) ? first : second;
+		EcAmount   *other = is_zero_word(first) ? second : first;
+
+		if (word->kind == EC_AMOUNT_FLAT && (other->unit == NULL || strcmp(other->unit, "%") != 0))
+			return false;
+		take_unit(is_zero_word(first) ? first : second, other);
+		return !is_zero_word(other);
+	}
+	if (first->unit != NULL && second->unit != NULL)
+		return strcmp(first->unit, second->unit) == 0 ||
+			(!first->has_unit && !second->has_scale) || (!second->has_unit && !first->has_scale);
+	if (second->unit != NULL)
+	{
+		if (first->has_scale && !second->has_scale)
+			return false;
+		take_unit(first, second);
+	}
+	else if (first->unit != NULL)
+	{
+		if (!second_may_lack(first, second, connector))
+			return false;
+		take_unit(second, first);
+	}
+	return true;
+}
+
+/* Is first * 10^scale at most second * 10^its scale, by magnitude? */
+static bool
+is_below(const EcAmount *first, int scale, const EcAmount *second)
+{
+	EcDecimal	low;
+	EcDecimal	high;
+
+	return ec_decimal_scale(first->low, scale, &low) && ec_decimal_scale(second->high, second->scale, &high) &&
+		ec_decimal_compare(low, high) <= 0;
+}
+
+/* Two plain ends that are more than this many powers of ten apart are two things. */
+#define MOST_POWERS_APART 3
+
+static bool
+is_far_below(const EcAmount *first, const EcAmount *second)
+{
+	return first->low.mantissa != 0 && is_below(first, first->scale + MOST_POWERS_APART, second);
+}
+
+/* Gives the end without a scale that of the other one, if the ends are in order then. */
+static bool
+join_scales(EcAmount *first, EcAmount *second)
+{
+	if (is_zero_word(first) || is_zero_word(second))
+		return true;
+	if (!first->has_scale && second->has_scale)
+	{
+		if (!first->is_per_share && is_below(first, second->scale, second))
+			first->scale = second->scale;
+		else if (second->scale > 3 && !is_below(first, 0, second))
+			return false;
+		else if (second->scale > 3 && is_far_below(first, second) && is_below(first, second->scale - 3, second))
+			first->scale = (int8_t) (second->scale - 3);
+		first->has_scale = first->scale != 0;
+	}
+	else if (first->has_scale && !second->has_scale)
+	{
+		EcAmount	scaled = *second;
+
+		scaled.scale = first->scale;
+		if (second->is_per_share || second->number.n_digits > 3 || !second->has_prefix || !is_below(first, first->scale, &scaled))
+			return false;
+		second->scale = first->scale;
+		second->has_scale = true;
+	}
+	return first->low.mantissa == 0 || !is_far_below(first, second) || first->number.has_words;
+}
+
+/* Signs that the words around the ends say. */
+static void
+join_signs(const EcScanner *scanner, EcAmount *first, EcAmount *second, const Lead *lead)
+{
+	if (lead->is_loss)
+		second->has_sign = second->is_negative = true;
+	else if (lead->is_profit && !first->has_sign)
+		first->has_sign = first->is_negative = true;
+	else if (second->kind == EC_AMOUNT_BREAKEVEN && !first->has_sign && first->low.mantissa != 0)
+		first->has_sign = first->is_negative = true;
+	else if (lead->is_up && scanner->is_falling && !first->has_sign)
+		first->has_sign = first->is_negative = true;
+	else if (lead->is_down && !scanner->is_falling)
+		second->has_sign = second->is_negative = true;
+}
+
+static void
+swap_amounts(EcAmount *a, EcAmount *b)
+{
+	EcAmount	other = *a;
+
+	*a = *b;
+	*b = other;
+}
+
+/*
+ * The ends in order. Falling ends are in order where both are said to be negative ("-3% to -5%"),
+ * where one sign differs, and where the second is flat ("down 2% to flat").
+ */
+static bool
+order_ends(EcAmount *first, EcAmount *second)
+{
+	if (ec_decimal_compare(first->low, second->high) <= 0)
+		return true;
+	if (first->kind == EC_AMOUNT_DECADE && ec_decimal_compare(first->high, second->low) < 0)
+		return true;
+	if (!(second->kind == EC_AMOUNT_FLAT || (second->has_sign && second->low.mantissa < 0)))
+		return false;
+	swap_amounts(first, second);
+	return true;
+}
+
+/* Bare numbers joined by a dash: phone numbers, spans of years, scores. */
+static bool
+is_no_span(const EcScanner *scanner, const EcAmount *first, const EcAmount *second, Connector connector)
+{
+	if (scanner->is_whole || !is_bare(first) || !is_bare(second))
+		return false;
+	if (ec_is_year(first))
+		return true;
+	return connector == CONNECT_DASH && first->number.n_digits == 3 && second->number.n_digits == 4 && !second->number.has_group;
+}
+
+static bool
+join(EcScanner *scanner, EcAmount *first, EcAmount *second, Connector connector, const Lead *lead)
+{
+	if (first->kind == EC_AMOUNT_HALF_DECADE && second->kind != EC_AMOUNT_DECADE)
+		return false;
+	if (second->kind == EC_AMOUNT_HALF_DECADE || second->number.is_fraction != first->number.is_fraction ||
+		is_no_span(scanner, first, second, connector))
+		return false;
+	if (!join_units(first, second, connector) || !join_scales(first, second))
+		return false;
+	join_signs(scanner, first, second, lead);
+	if (!ec_amount_settle(first) || !ec_amount_settle(second))
+		return false;
+	if (!order_ends(first, second))
+	{
+		scanner->is_disordered = true;
+		return false;
+	}
+	return true;
+}
+
+/* Both ends into one amount, whose number is that of the first. */
+static void
+merge(EcAmount *first, const EcAmount *second)
+{
+	first->high = second->high;
+	first->is_high_open = second->is_high_open;
+	first->is_per_share |= second->is_per_share;
+	first->has_unit |= second->has_unit;
+	first->has_scale |= second->has_scale;
+	first->has_sign |= second->has_sign;
+	first->number.has_point |= second->number.has_point;
+	first->number.has_words &= second->number.has_words;
+	if (first->unit == NULL || !first->has_unit)
+		first->unit = second->unit;
+	if (is_zero_word(first))
+		first->kind = EC_AMOUNT_NUMBER;
+	else if (second->kind != EC_AMOUNT_DECADE && first->kind == EC_AMOUNT_HALF_DECADE)
+		first->kind = EC_AMOUNT_DECADE;
+}
+
+bool
+ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between, const char **first_end, const char **second_start)
+{
+	EcScanner	ahead = *scanner;
+	EcAmount	one = *first;
+	EcAmount	two;
+	Lead		lead;
+	Connector	connector;
+
+	scan_trailing_sign(&ahead, &one);
+	*first_end = ahead.at;
+	connector = scan_connector(&ahead, is_between);
+	if (connector == CONNECT_NONE)
+		return false;
+	scan_lead(&ahead, &lead);
+	*second_start = ahead.at;
+	if (!scan_end(&ahead, &two) || ec_is_refused(&ahead, &two) || !join(&ahead, &one, &two, connector, &lead))
+	{
+		scanner->is_disordered |= ahead.is_disordered;
+		return false;
+	}
+	merge(&one, &two);
+	*first = one;
+	scanner->at = ahead.at;
+	return true;
+}
+
+static bool
+scan_plus_minus_word(EcScanner *scanner)
+{
+	static const char *const words[] = {
+		"plus or minus", "plus minus", "plus/minus", "plus and minus", "+/-", "+-", "\xC2\xB1", "give or take", "+ or -"
+	};
+
+	if (ec_is_at(scanner, ','))
+		scanner->at++;
+	ec_scan_gap(scanner);
+	if (!scan_any(scanner, words, COUNT(words)))
+		return false;
+	ec_scan_gap(scanner);
+	return true;
+}
+
+/* The margin as an amount of the value's own unit. */
+static bool
+resolve_margin(const EcAmount *amount, EcAmount *margin)
+{
+	bool		is_ratio = margin->unit != NULL && strcmp(margin->unit, "%") == 0;
+	bool		is_of_ratio = amount->unit != NULL && strcmp(amount->unit, "%") == 0;
+
+	if (is_ratio && !is_of_ratio)
+		return ec_decimal_scale(margin->low, -2, &margin->low) &&
+			ec_decimal_multiply(margin->low, amount->low, &margin->low);
+	if (is_of_ratio && margin->unit != NULL && strcmp(margin->unit, "bp") == 0)
+		return ec_decimal_scale(margin->low, -2, &margin->low);
+	if (margin->unit == NULL || (is_of_ratio && (is_ratio || strcmp(margin->unit, "pp") == 0)))
+		return true;
+	return amount->unit != NULL && strcmp(amount->unit, margin->unit) == 0;
+}
+
+bool
+ec_scan_plus_minus(EcScanner *scanner, EcAmount *amount)
+{
+	EcScanner	ahead = *scanner;
+	EcAmount	center = *amount;
+	EcAmount	margin;
+	EcDecimal	less;
+
+	if (!scan_plus_minus_word(&ahead) || !ec_scan_amount(&ahead, &margin) || ec_is_refused(&ahead, &margin) || margin.has_sign)
+		return false;
+	if (center.has_scale && is_bare(&margin))
+		margin.scale = center.scale;
+	if (!ec_amount_settle(&center) || !ec_amount_settle(&margin) || !resolve_margin(&center, &margin))
+		return false;
+	less = margin.low;
+	less.mantissa = less.mantissa < 0 ? less.mantissa : -less.mantissa;
+	margin.low.mantissa = -less.mantissa;
+	if (!ec_decimal_add(center.low, less, &center.low) || !ec_decimal_add(center.high, margin.low, &center.high))
+		return false;
+	*amount = center;
+	scanner->at = ahead.at;
+	return true;
+}

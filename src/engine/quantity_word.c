@@ -1,0 +1,243 @@
+/*
+ * Numbers in words: "twenty-five", "one hundred and fifty", "two and a half",
+ * "two point five", "half a" (million), "two-thirds".
+ *
+ * Words above a hundred are scales ("five million") and are read by the caller.
+ */
+#include "engine/quantity_parts.h"
+
+#include <string.h>
+
+typedef struct Word
+{
+	const char *name;
+	int			value;
+	int			exponent;
+	bool		needs_hyphen;
+} Word;
+
+static const Word words[] = {
+#define NUMBER_WORD(name, value) {name, value, 0, false},
+#define NUMBER_PART(name, parts, needs_hyphen)
+#define NUMBER_TAIL(name, mantissa, exponent)
+#define NUMBER_ARTICLE(name, mantissa, exponent)
+#include "engine/tables/number_words.def"
+#undef NUMBER_WORD
+#undef NUMBER_PART
+};
+
+static const Word parts[] = {
+#define NUMBER_WORD(name, value)
+#define NUMBER_PART(name, parts, needs_hyphen) {name, parts, 0, needs_hyphen},
+#include "engine/tables/number_words.def"
+#undef NUMBER_PART
+#undef NUMBER_TAIL
+};
+
+static const Word tails[] = {
+#define NUMBER_PART(name, parts, needs_hyphen)
+#define NUMBER_TAIL(name, mantissa, exponent) {name, mantissa, exponent, false},
+#include "engine/tables/number_words.def"
+#undef NUMBER_TAIL
+#undef NUMBER_ARTICLE
+};
+
+static const Word articles[] = {
+#define NUMBER_TAIL(name, mantissa, exponent)
+#define NUMBER_ARTICLE(name, mantissa, exponent) {name, mantissa, exponent, false},
+#include "engine/tables/number_words.def"
+#undef NUMBER_WORD
+#undef NUMBER_PART
+#undef NUMBER_TAIL
+#undef NUMBER_ARTICLE
+};
+
+#define LENGTH_OF(array) ((int) (sizeof(array) / sizeof((array)[0])))
+
+static const Word *
+find_word(const EcScanner *scanner, const Word *table, int count, size_t *bytes)
+{
+	char		first = scanner->at < scanner->end ? ec_lower(*scanner->at) : '\0';
+	const Word *found = NULL;
+
+	*bytes = 0;
+	for (int i = 0; i < count; i++)
+		if (table[i].name[0] == first)
+		{
+			size_t		n = ec_match_phrase(scanner->at, ec_left(scanner), table[i].name);
+
+			if (n > *bytes)
+			{
+				*bytes = n;
+				found = &table[i];
+			}
+		}
+	return found;
+}
+
+static bool
+scan_small(EcScanner *scanner, int *value)
+{
+	size_t		bytes;
+	const Word *word = find_word(scanner, words, LENGTH_OF(words), &bytes);
+
+	if (word == NULL)
+		return false;
+	*value = word->value;
+	scanner->at += bytes;
+	return true;
+}
+
+/* 0 … 99: "twenty-five", "twenty five". */
+static bool
+scan_below_hundred(EcScanner *scanner, int *value)
+{
+	EcScanner	ahead;
+	int			ones;
+
+	if (!scan_small(scanner, value))
+		return false;
+	ahead = *scanner;
+	if (*value >= 20 && ec_scan_joint(&ahead) && scan_small(&ahead, &ones) && ones >= 1 && ones <= 9)
+	{
+		*value += ones;
+		scanner->at = ahead.at;
+	}
+	return true;
+}
+
+/* "hundred", "hundred and twenty", "dozen" behind `value`. */
+static bool
+scan_multiple(EcScanner *scanner, int *value)
+{
+	EcScanner	ahead = *scanner;
+	int			rest;
+
+	if (*value == 0 || !ec_scan_joint(&ahead))
+		return false;
+	if (ec_scan_phrase(&ahead, "dozen"))
+		*value *= 12;
+	else if (ec_scan_phrase(&ahead, "hundred"))
+		*value *= 100;
+	else
+		return false;
+	scanner->at = ahead.at;
+	if (*value % 100 != 0 || !ec_scan_joint(&ahead))
+		return true;
+	if (ec_scan_phrase(&ahead, "and"))
+		ec_scan_joint(&ahead);
+	if (scan_below_hundred(&ahead, &rest))
+	{
+		*value += rest;
+		scanner->at = ahead.at;
+	}
+	return true;
+}
+
+/* "point five": one digit word. */
+static bool
+scan_point(EcScanner *scanner, EcDecimal *fraction)
+{
+	int			digit;
+
+	if (!ec_scan_phrase(scanner, "point") || !ec_scan_joint(scanner) || !scan_small(scanner, &digit) || digit > 9)
+		return false;
+	*fraction = (EcDecimal) {digit, -1};
+	return true;
+}
+
+static bool
+scan_tail(EcScanner *scanner, EcNumber *number)
+{
+	EcScanner	ahead = *scanner;
+	EcDecimal	fraction;
+	size_t		bytes;
+	const Word *tail;
+
+	if (!ec_scan_joint(&ahead))
+		return false;
+	tail = find_word(&ahead, tails, LENGTH_OF(tails), &bytes);
+	if (tail != NULL)
+	{
+		fraction = (EcDecimal) {tail->value, tail->exponent};
+		ahead.at += bytes;
+	}
+	else if (!scan_point(&ahead, &fraction))
+		return false;
+	scanner->at = ahead.at;
+	return ec_decimal_add(number->value, fraction, &number->value);
+}
+
+/* "-thirds" behind `top`, as percent with one decimal. */
+static bool
+scan_part(EcScanner *scanner, int top, EcNumber *number)
+{
+	EcScanner	ahead = *scanner;
+	bool		has_hyphen = ec_is_at(scanner, '-');
+	size_t		bytes;
+	const Word *part;
+	int			permille;
+
+	if (top == 0 || !ec_scan_joint(&ahead))
+		return false;
+	part = find_word(&ahead, parts, LENGTH_OF(parts), &bytes);
+	if (part == NULL || top >= part->value)
+		return false;
+	ahead.at += bytes;
+	if (part->needs_hyphen && (!has_hyphen || ec_match_phrase(ahead.at, ec_left(&ahead), " of") == 0))
+		return false;
+	permille = (2000 * top + part->value) / (2 * part->value);
+	number->value = permille % 10 == 0 ? (EcDecimal) {permille / 10, 0} : (EcDecimal) {permille, -1};
+	number->is_fraction = true;
+	scanner->at = ahead.at;
+	return true;
+}
+
+/* "a third of", "a dozen", and the words that want a scale or a unit behind them. */
+static bool
+scan_article(EcScanner *scanner, EcNumber *number)
+{
+	size_t		bytes;
+	const Word *article = find_word(scanner, articles, LENGTH_OF(articles), &bytes);
+
+	if (article == NULL)
+		return false;
+	number->value = (EcDecimal) {article->value, article->exponent};
+	if (ec_scan_phrase(scanner, "a dozen"))
+		number->value.mantissa = 12;
+	else if (ec_match_phrase(scanner->at, ec_left(scanner), "a third of") > 0)
+	{
+		ec_scan_phrase(scanner, "a third");
+		number->value = (EcDecimal) {333, -1};
+		number->is_fraction = true;
+	}
+	else
+	{
+		number->is_article = true;
+		scanner->at += bytes;
+	}
+	return true;
+}
+
+bool
+ec_scan_number_words(EcScanner *scanner, EcNumber *number)
+{
+	int			value;
+
+	memset(number, 0, sizeof(*number));
+	number->has_words = true;
+	if (scan_article(scanner, number))
+		return true;
+	if (!scan_below_hundred(scanner, &value))
+		return false;
+	if (scan_part(scanner, value, number))
+		return true;
+	if (!scan_multiple(scanner, &value))
+	{
+		number->value.mantissa = value;
+		scan_tail(scanner, number);
+		return true;
+	}
+	number->value.mantissa = value;
+	return true;
+}
