@@ -77,14 +77,14 @@ typedef enum EcWordFlag
 	EC_WORD_STARTS_PHRASE = 1,
 	EC_WORD_STARTS_QUANTITY = 2,	/* "five", "at", "mid", "flat" */
 	EC_WORD_STARTS_PERIOD = 4,	/* "second", "fiscal", "last", "June" */
-	EC_WORD_ABBREVIATES = 8		/* a full stop after it ends no sentence ("Inc", "approx") */
+	EC_WORD_IS_NUMBER = 8		/* may be a quantity without digits: "five", "flat", "mid" (-teens) */
 } EcWordFlag;
 
 typedef struct EcPhrase
 {
 	uint8_t		kind;			/* EcPhraseKind */
 	uint8_t		cue;			/* EcCue, where kind is CUE */
-	uint16_t	synonym;		/* index for ec_lexicon_synonym, where kind is METRIC */
+	uint16_t	synonym;		/* index for ec_lexicon_synonym, where kind is METRIC; for a CUE: its class where guidance is not its object */
 } EcPhrase;
 
 /* A metric that the user defined: a PCRE2 pattern, already compiled by the caller. */

@@ -1,0 +1,241 @@
+/*
+ * Builds the lexicon from the tables and walks it.
+ *
+ * What is used only while it is built lives in an arena of its own. Nothing is
+ * written after ec_lexicon_create, so that any number of parses may share it.
+ */
+#include "engine/lexicon_build.h"
+
+static const EcMetric builtin_metrics[] = {
+#define METRIC(code, label, polarity, family, time) \
+	{#code, label, EC_POLARITY_##polarity, EC_FAMILY_##family, EC_TIME_##time, true},
+#define EC_TIME_FLOW false
+#define EC_TIME_STOCK true
+#include "engine/tables/metrics.def"
+#undef METRIC
+};
+
+typedef struct SynonymEntry
+{
+	const char *pattern;
+	EcSynonym	synonym;
+} SynonymEntry;
+
+static const SynonymEntry builtin_synonyms[] = {
+#define SYNONYM(metric_code, pattern, ...) \
+	{pattern, {.metric = EC_METRIC_##metric_code, __VA_ARGS__}},
+#define GAAP EC_BASIS_GAAP
+#define NON_GAAP EC_BASIS_NON_GAAP
+#define YOY EC_ASPECT_YOY
+#define CHANGE EC_ASPECT_CHANGE
+#define SHARE EC_ASPECT_SHARE
+#include "engine/tables/synonyms.def"
+#undef GAAP
+#undef NON_GAAP
+#undef YOY
+#undef CHANGE
+#undef SHARE
+#undef SYNONYM
+};
+
+#define EC_BUILTIN_SYNONYMS ((int) (sizeof(builtin_synonyms) / sizeof(builtin_synonyms[0])))
+
+static void *
+alloc_zeroed(EcArena *arena, size_t size)
+{
+	return memset(ec_arena_alloc(arena, size), 0, size);
+}
+
+static void
+add_metrics(EcArena *arena, EcLexicon *lexicon)
+{
+	int			n = EC_METRIC_BUILTIN_COUNT;
+
+	lexicon->n_metrics = n + lexicon->n_user;
+	lexicon->metrics = ec_arena_alloc(arena, (size_t) lexicon->n_metrics * sizeof(EcMetric));
+	memcpy(lexicon->metrics, builtin_metrics, sizeof(builtin_metrics));
+	for (int i = 0; i < lexicon->n_user; i++)
+		lexicon->metrics[n + i] = lexicon->user[i].metric;
+}
+
+/* The synonyms of the tables, then one for each user metric. */
+static void
+add_synonyms(EcArena *arena, EcLexiconBuilder *builder)
+{
+	EcLexicon  *lexicon = builder->lexicon;
+	int			n = EC_BUILTIN_SYNONYMS;
+
+	lexicon->n_synonyms = n + lexicon->n_user;
+	lexicon->synonyms = alloc_zeroed(arena, (size_t) lexicon->n_synonyms * sizeof(EcSynonym));
+	for (int i = 0; i < n; i++)
+	{
+		EcPhrase	phrase = {.kind = EC_PHRASE_METRIC, .synonym = (uint16_t) i};
+
+		lexicon->synonyms[i] = builtin_synonyms[i].synonym;
+		ec_pattern_add(builder, builtin_synonyms[i].pattern, phrase);
+	}
+	for (int i = 0; i < lexicon->n_user; i++)
+		lexicon->synonyms[n + i].metric = (uint16_t) (EC_METRIC_BUILTIN_COUNT + i);
+}
+
+static void
+add_stops(EcLexiconBuilder *builder)
+{
+	const EcPhrase stop = {.kind = EC_PHRASE_STOP};
+
+#define STOP(pattern) ec_pattern_add(builder, pattern, stop);
+#include "engine/tables/stops.def"
+#undef STOP
+}
+
+/* The second class of a cue of guidance travels in the field that a metric has for its synonym. */
+static void
+add_cues(EcLexiconBuilder *builder)
+{
+	static const struct
+	{
+		uint8_t		cue;
+		uint16_t	otherwise;
+		const char *pattern;
+	}			cues[] = {
+#define CUE(class, pattern) {EC_CUE_##class, EC_CUE_##class, pattern},
+#define CUE_OF_GUIDANCE(class, otherwise, pattern) {EC_CUE_##class, EC_CUE_##otherwise, pattern},
+#include "engine/tables/cues.def"
+#undef CUE
+#undef CUE_OF_GUIDANCE
+	};
+
+	for (int i = 0; i < (int) (sizeof(cues) / sizeof(cues[0])); i++)
+	{
+		EcPhrase	phrase = {.kind = EC_PHRASE_CUE, .cue = cues[i].cue, .synonym = cues[i].otherwise};
+
+		ec_pattern_add(builder, cues[i].pattern, phrase);
+	}
+}
+
+static void
+add_flags(EcLexiconBuilder *builder)
+{
+#define IS_NUMBER(words) ec_pattern_flag(builder, words, EC_WORD_STARTS_QUANTITY | EC_WORD_IS_NUMBER);
+#define STARTS_QUANTITY(words) ec_pattern_flag(builder, words, EC_WORD_STARTS_QUANTITY);
+#define STARTS_PERIOD(words) ec_pattern_flag(builder, words, EC_WORD_STARTS_PERIOD);
+#include "engine/tables/starters.def"
+#undef IS_NUMBER
+#undef STARTS_QUANTITY
+#undef STARTS_PERIOD
+}
+
+/* Lays the edges of each node side by side and indexes those of the root by word. */
+static void
+finish_trie(EcArena *arena, EcLexiconBuilder *builder)
+{
+	EcLexicon  *lexicon = builder->lexicon;
+	uint32_t	n = lexicon->n_nodes;
+	uint32_t   *first = alloc_zeroed(arena, (n + 2) * sizeof(uint32_t));
+
+	lexicon->edges = ec_arena_alloc(arena, n * sizeof(EcLexiconEdge));
+	lexicon->root = alloc_zeroed(arena, (lexicon->words.count + 1) * sizeof(EcLexiconNode));
+	for (uint32_t i = 0; i < EC_EDGE_SLOTS; i++)
+		if (builder->edges[i].key != 0)
+			first[(builder->edges[i].key >> 16) + 2]++;
+	for (uint32_t i = 2; i <= n + 1; i++)
+		first[i] += first[i - 1];
+	for (uint32_t i = 0; i < EC_EDGE_SLOTS; i++)
+	{
+		EcGrowingEdge edge = builder->edges[i];
+		uint16_t	word = (uint16_t) edge.key;
+
+		if (edge.key == 0)
+			continue;
+		lexicon->edges[first[(edge.key >> 16) + 1]++] = (EcLexiconEdge) {word, edge.to};
+		if (edge.key >> 16 == EC_LEXICON_ROOT)
+		{
+			lexicon->root[word] = edge.to;
+			lexicon->words.flags[word] |= EC_WORD_STARTS_PHRASE;
+		}
+	}
+	lexicon->first_edge = first;
+	lexicon->phrases = ec_arena_alloc(arena, n * sizeof(EcPhrase));
+	memcpy(lexicon->phrases, builder->phrases, n * sizeof(EcPhrase));
+}
+
+/* The order decides which meaning a phrase has that is listed twice. */
+static void
+build(EcArena *arena, EcLexiconBuilder *builder)
+{
+	add_stops(builder);
+	add_synonyms(arena, builder);
+	add_cues(builder);
+	add_flags(builder);
+	ec_word_table_add_plurals(&builder->lexicon->words);
+	finish_trie(arena, builder);
+}
+
+EcLexicon *
+ec_lexicon_create(EcArena *arena, const EcUserMetric *user, int n_user)
+{
+	EcLexicon  *lexicon = alloc_zeroed(arena, sizeof(EcLexicon));
+	EcLexiconBuilder builder = {.lexicon = lexicon};
+	EcArena		scratch;
+
+	ec_arena_init(&scratch, arena->allocator);
+	builder.phrases = alloc_zeroed(&scratch, EC_MAX_NODES * sizeof(EcPhrase));
+	builder.edges = alloc_zeroed(&scratch, EC_EDGE_SLOTS * sizeof(EcGrowingEdge));
+	lexicon->words.entries = alloc_zeroed(arena, EC_MAX_WORDS * sizeof(EcLexiconWord));
+	lexicon->n_nodes = 1;
+	lexicon->user = user;
+	lexicon->n_user = n_user;
+	add_metrics(arena, lexicon);
+	build(arena, &builder);
+	ec_arena_free(&scratch);
+	return lexicon;
+}
+
+int
+ec_lexicon_metric_count(const EcLexicon *lexicon)
+{
+	return lexicon->n_metrics;
+}
+
+const EcMetric *
+ec_lexicon_metric(const EcLexicon *lexicon, int metric)
+{
+	return &lexicon->metrics[metric];
+}
+
+const EcSynonym *
+ec_lexicon_synonym(const EcLexicon *lexicon, int synonym)
+{
+	return &lexicon->synonyms[synonym];
+}
+
+uint16_t
+ec_lexicon_word(const EcLexicon *lexicon, const char *text, uint32_t length)
+{
+	return ec_word_table_find(&lexicon->words, text, length);
+}
+
+uint8_t
+ec_lexicon_word_flags(const EcLexicon *lexicon, uint16_t word)
+{
+	return lexicon->words.flags[word];
+}
+
+EcLexiconNode
+ec_lexicon_step(const EcLexicon *lexicon, EcLexiconNode from, uint16_t word)
+{
+	if (word == 0)
+		return EC_LEXICON_NOWHERE;
+	if (from == EC_LEXICON_ROOT)
+		return lexicon->root[word] == EC_LEXICON_ROOT ? EC_LEXICON_NOWHERE : lexicon->root[word];
+	for (uint32_t i = lexicon->first_edge[from]; i < lexicon->first_edge[from + 1]; i++)
+		if (lexicon->edges[i].word == word)
+			return lexicon->edges[i].to;
+	return EC_LEXICON_NOWHERE;
+}
+
+EcPhrase
+ec_lexicon_phrase(const EcLexicon *lexicon, EcLexiconNode node)
+{
+	return lexicon->phrases[node];
+}

@@ -1,0 +1,98 @@
+/*
+ * Inside the lexicon only: its parts while they are built and when they are read.
+ *
+ * Built: words in a hash table, phrases as a trie whose edges stand in a second hash
+ * table. Finished: the edges of a node lie side by side, those of the root are indexed
+ * by word. Patterns are expanded by walking all nodes that are reached so far, so that
+ * "(total|net)? (sales|revenue)" costs its six phrases and no text is copied.
+ */
+#ifndef EC_LEXICON_BUILD_H
+#define EC_LEXICON_BUILD_H
+
+#include "engine/lexicon.h"
+#include "engine/word.h"
+
+#define EC_WORD_SLOTS 16384		/* a power of two, more than twice the words */
+#define EC_MAX_WORDS 6000
+#define EC_EDGE_SLOTS 65536		/* a power of two, more than the nodes */
+#define EC_MAX_NODES 40000
+
+typedef struct EcLexiconWord
+{
+	EcWordKey	key;
+	uint16_t	length;
+	uint16_t	id;				/* of itself, or of its singular */
+} EcLexiconWord;
+
+typedef struct EcLexiconEdge
+{
+	uint16_t	word;
+	EcLexiconNode to;
+} EcLexiconEdge;
+
+typedef struct EcWordTable
+{
+	uint16_t	slots[EC_WORD_SLOTS];	/* index of entries + 1; 0: free */
+	uint8_t		flags[EC_MAX_WORDS + 1];/* EcWordFlag, by id */
+	EcLexiconWord *entries;		/* by index; the id of a listed word is its index + 1 */
+	uint32_t	count;
+	uint32_t	listed;			/* without the plurals that were added */
+} EcWordTable;
+
+struct EcLexicon
+{
+	EcWordTable words;
+	EcMetric   *metrics;
+	int			n_metrics;
+	EcSynonym  *synonyms;
+	int			n_synonyms;
+	EcPhrase   *phrases;		/* by node */
+	uint32_t   *first_edge;		/* by node, and one more */
+	EcLexiconEdge *edges;
+	EcLexiconNode *root;		/* by word */
+	uint32_t	n_nodes;
+	uint32_t	n_lost;			/* words and phrases that found no room */
+	const EcUserMetric *user;
+	int			n_user;
+};
+
+/* An edge of the trie while it grows. */
+typedef struct EcGrowingEdge
+{
+	uint32_t	key;			/* from << 16 | word; 0: free (no edge has word 0) */
+	EcLexiconNode to;
+} EcGrowingEdge;
+
+typedef struct EcLexiconBuilder
+{
+	EcLexicon  *lexicon;
+	EcPhrase   *phrases;
+	EcGrowingEdge *edges;
+} EcLexiconBuilder;
+
+/* Id of the word with this key, 0 where the table does not know it. */
+static inline uint16_t
+ec_word_table_lookup(const EcWordTable *table, EcWordKey key, uint32_t length)
+{
+	uint32_t	slot = ec_word_hash(key, length) % EC_WORD_SLOTS;
+
+	for (; table->slots[slot] != 0; slot = (slot + 1) % EC_WORD_SLOTS)
+	{
+		const EcLexiconWord *entry = &table->entries[table->slots[slot] - 1];
+
+		if (entry->key.head == key.head && entry->key.tail == key.tail && entry->length == length)
+			return entry->id;
+	}
+	return 0;
+}
+
+extern uint16_t ec_word_table_find(const EcWordTable *table, const char *text, uint32_t length);
+extern uint16_t ec_word_table_add(EcWordTable *table, const char *text, uint32_t length);
+
+/* Makes plurals of the listed words find them, unless the plural is listed itself. */
+extern void ec_word_table_add_plurals(EcWordTable *table);
+
+extern void ec_pattern_add(EcLexiconBuilder *builder, const char *pattern, EcPhrase phrase);
+extern void ec_pattern_flag(EcLexiconBuilder *builder, const char *words, uint8_t flag);
+
+#endif

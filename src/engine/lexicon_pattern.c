@@ -1,0 +1,149 @@
+/*
+ * Phrase patterns: words, (alternatives | of sequences) and options? are walked into
+ * the trie of the lexicon, all nodes reached so far at once. A pattern comes from our own
+ * tables, so what does not fit is only counted (n_lost) for the tests to see.
+ */
+#include "engine/lexicon_build.h"
+
+#define EC_MAX_REACHED 512
+
+typedef struct Reached
+{
+	int			count;
+	EcLexiconNode nodes[EC_MAX_REACHED];
+} Reached;
+
+static const char *walk_sequence(EcLexiconBuilder *builder, const char *at, Reached *reached);
+
+static EcLexiconNode
+grow(EcLexiconBuilder *builder, EcLexiconNode from, uint16_t word)
+{
+	EcLexicon  *lexicon = builder->lexicon;
+	uint32_t	key = (uint32_t) from << 16 | word;
+	uint32_t	slot = (key * UINT32_C(2654435761)) >> 16;
+
+	while (builder->edges[slot].key != 0 && builder->edges[slot].key != key)
+		slot = (slot + 1) % EC_EDGE_SLOTS;
+	if (builder->edges[slot].key == 0)
+	{
+		if (lexicon->n_nodes >= EC_MAX_NODES)
+			return EC_LEXICON_NOWHERE;
+		builder->edges[slot].key = key;
+		builder->edges[slot].to = (EcLexiconNode) lexicon->n_nodes++;
+	}
+	return builder->edges[slot].to;
+}
+
+static void
+step_all(EcLexiconBuilder *builder, Reached *reached, uint16_t word)
+{
+	int			count = 0;
+
+	for (int i = 0; i < reached->count; i++)
+	{
+		EcLexiconNode to = word == 0 ? EC_LEXICON_NOWHERE : grow(builder, reached->nodes[i], word);
+
+		if (to != EC_LEXICON_NOWHERE)
+			reached->nodes[count++] = to;
+		else
+			builder->lexicon->n_lost++;
+	}
+	reached->count = count;
+}
+
+static void
+add_all(EcLexiconBuilder *builder, Reached *to, const Reached *from)
+{
+	for (int i = 0; i < from->count; i++)
+	{
+		int			j = 0;
+
+		while (j < to->count && to->nodes[j] != from->nodes[i])
+			j++;
+		if (j < to->count)
+			continue;
+		if (to->count < EC_MAX_REACHED)
+			to->nodes[to->count++] = from->nodes[i];
+		else
+			builder->lexicon->n_lost++;
+	}
+}
+
+static const char *
+walk_alternatives(EcLexiconBuilder *builder, const char *at, Reached *reached)
+{
+	Reached		all = {0};
+
+	do
+	{
+		Reached		one = *reached;
+
+		at = walk_sequence(builder, at + 1, &one);
+		add_all(builder, &all, &one);
+	}
+	while (*at == '|');
+	*reached = all;
+	return *at == ')' ? at + 1 : at;
+}
+
+static const char *
+walk_word(EcLexiconBuilder *builder, const char *at, Reached *reached)
+{
+	size_t		length = strcspn(at, " ()|?");
+
+	step_all(builder, reached, ec_word_table_add(&builder->lexicon->words, at, (uint32_t) length));
+	return at + length;
+}
+
+static const char *
+walk_sequence(EcLexiconBuilder *builder, const char *at, Reached *reached)
+{
+	for (;;)
+	{
+		Reached		before;
+
+		at += strspn(at, " ");
+		if (*at == '\0' || *at == '|' || *at == ')' || *at == '?')
+			return at;
+		before = *reached;
+		if (*at == '(')
+			at = walk_alternatives(builder, at, reached);
+		else
+			at = walk_word(builder, at, reached);
+		if (*at == '?')
+		{
+			add_all(builder, reached, &before);
+			at++;
+		}
+	}
+}
+
+void
+ec_pattern_add(EcLexiconBuilder *builder, const char *pattern, EcPhrase phrase)
+{
+	Reached		reached = {.count = 1, .nodes = {EC_LEXICON_ROOT}};
+
+	walk_sequence(builder, pattern, &reached);
+	for (int i = 0; i < reached.count; i++)
+	{
+		EcPhrase   *place = &builder->phrases[reached.nodes[i]];
+
+		if (reached.nodes[i] != EC_LEXICON_ROOT && place->kind == EC_PHRASE_NONE)
+			*place = phrase;
+	}
+}
+
+/* Flags each of the words that are separated by spaces. */
+void
+ec_pattern_flag(EcLexiconBuilder *builder, const char *words, uint8_t flag)
+{
+	EcWordTable *table = &builder->lexicon->words;
+
+	while (*(words += strspn(words, " ")) != '\0')
+	{
+		size_t		length = strcspn(words, " ");
+
+		table->flags[ec_word_table_add(table, words, (uint32_t) length)] |= flag;
+		words += length;
+	}
+}

@@ -1,0 +1,200 @@
+/*
+ * Finds what a sentence mentions: at each token, left to right, the longest of a
+ * quantity, a period and a phrase of the lexicon; what one covers the next cannot.
+ *
+ * Words without meaning for the lexicon are passed over by their id alone. A stop
+ * phrase ("earnings call", "one of") takes part like any other and then leaves no mention.
+ */
+#include "engine/lexicon_build.h"
+#include "engine/mention.h"
+
+typedef struct Finder
+{
+	const EcLexicon *lexicon;
+	const char *text;
+	EcSentence *sentence;
+} Finder;
+
+/* What starts at a token; length 0 for nothing. */
+typedef struct Candidate
+{
+	uint32_t	length;			/* bytes from the start of the token */
+	EcMention	mention;
+	bool		is_stop;
+} Candidate;
+
+/* May the walk through a phrase pass over this token? Hyphens and slashes that join words. */
+static bool
+joins_words(const EcToken *token)
+{
+	return token->kind == EC_TOKEN_PUNCTUATION && (token->punctuation == '-' || token->punctuation == '/');
+}
+
+static void
+find_phrase(const Finder *finder, int first, Candidate *best)
+{
+	const EcSentence *sentence = finder->sentence;
+	EcLexiconNode node = EC_LEXICON_ROOT;
+	EcPhrase	found = {.kind = EC_PHRASE_NONE};
+	int			last = first;
+
+	for (int i = first; i < sentence->n_tokens; i++)
+	{
+		EcPhrase	phrase;
+
+		if (i > first && joins_words(&sentence->tokens[i]))
+			continue;
+		node = ec_lexicon_step(finder->lexicon, node, sentence->tokens[i].word);
+		if (node == EC_LEXICON_NOWHERE)
+			break;
+		phrase = ec_lexicon_phrase(finder->lexicon, node);
+		if (phrase.kind == EC_PHRASE_NONE)
+			continue;
+		found = phrase;
+		last = i;
+	}
+	if (found.kind == EC_PHRASE_NONE)
+		return;
+	best->length = sentence->tokens[last].start + sentence->tokens[last].length - sentence->tokens[first].start;
+	best->is_stop = found.kind == EC_PHRASE_STOP;
+	best->mention.kind = found.kind == EC_PHRASE_METRIC ? EC_MENTION_METRIC : EC_MENTION_CUE;
+	best->mention.cue = found.cue;
+	best->mention.synonym = found.synonym;
+}
+
+static void
+find_period(const Finder *finder, const EcToken *token, Candidate *best)
+{
+	EcPeriodMention period;
+	size_t		length;
+
+	length = ec_period_scan(finder->text + token->start, finder->sentence->span.end - token->start, &period);
+	if (length == 0 || length < best->length)
+		return;
+	best->length = (uint32_t) length;
+	best->is_stop = false;
+	best->mention.kind = EC_MENTION_PERIOD;
+	best->mention.as.period = period;
+}
+
+static void
+find_quantity(const Finder *finder, const EcToken *token, Candidate *best)
+{
+	EcQuantity	quantity;
+	size_t		length;
+
+	length = ec_quantity_scan(finder->text + token->start, finder->sentence->span.end - token->start, &quantity);
+	if (length <= best->length)
+		return;
+	best->length = (uint32_t) length;
+	best->is_stop = false;
+	best->mention.kind = EC_MENTION_QUANTITY;
+	best->mention.as.quantity = quantity;
+}
+
+static bool
+ends_in_digit(const Finder *finder, const EcToken *token)
+{
+	return ec_is_digit(finder->text[token->start + token->length - 1]);
+}
+
+/* "US$", "C$", "Rs.5": letters that a currency sign or digit follows at once. */
+static bool
+precedes_amount(const Finder *finder, int i)
+{
+	const EcSentence *sentence = finder->sentence;
+	const EcToken *token = &sentence->tokens[i];
+
+	return i + 1 < sentence->n_tokens && token->length <= 4 && token[1].start == token->start + token->length &&
+		token[1].kind == EC_TOKEN_SYMBOL && ec_quantity_may_start((unsigned char) finder->text[token[1].start]);
+}
+
+static void
+find_at_word(const Finder *finder, int i, Candidate *best)
+{
+	const EcToken *token = &finder->sentence->tokens[i];
+	uint8_t		flags = finder->lexicon->words.flags[token->word];
+
+	if (flags & EC_WORD_STARTS_PHRASE)
+		find_phrase(finder, i, best);
+	if ((flags & EC_WORD_STARTS_PERIOD) || (token->word == 0 && ends_in_digit(finder, token)))
+		find_period(finder, token, best);
+	if ((flags & EC_WORD_STARTS_QUANTITY) || precedes_amount(finder, i))
+		find_quantity(finder, token, best);
+}
+
+static void
+find_at(const Finder *finder, int i, Candidate *best)
+{
+	const EcToken *token = &finder->sentence->tokens[i];
+
+	if (token->kind == EC_TOKEN_WORD)
+		find_at_word(finder, i, best);
+	else if (token->kind == EC_TOKEN_NUMBER)
+	{
+		if (finder->lexicon->words.flags[token->word] & EC_WORD_STARTS_PHRASE)
+			find_phrase(finder, i, best);
+		find_period(finder, token, best);
+		find_quantity(finder, token, best);
+	}
+	else if (ec_quantity_may_start((unsigned char) finder->text[token->start]))
+		find_quantity(finder, token, best);
+}
+
+/* The last token that starts before byte `end`, from token i on. */
+static int
+last_token_before(const EcSentence *sentence, int i, uint32_t end)
+{
+	while (i + 1 < sentence->n_tokens && sentence->tokens[i + 1].start < end)
+		i++;
+	return i;
+}
+
+static void
+add_mention(const Finder *finder, int first, int last, const Candidate *candidate)
+{
+	EcSentence *sentence = finder->sentence;
+	EcMention  *mention = &sentence->mentions[sentence->n_mentions++];
+
+	*mention = candidate->mention;
+	mention->first = (uint16_t) first;
+	mention->last = (uint16_t) last;
+	mention->span.start = sentence->tokens[first].start;
+	mention->span.end = mention->span.start + candidate->length;
+}
+
+/* Tokens that nothing can start at: unknown words without digits, and most punctuation. */
+static bool
+is_plain(const Finder *finder, const EcToken *token)
+{
+	if (token->word != 0)
+		return finder->lexicon->words.flags[token->word] == 0 && token->kind == EC_TOKEN_WORD;
+	return token->kind == EC_TOKEN_WORD && !ends_in_digit(finder, token) && token->length > 4;
+}
+
+void
+ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentence)
+{
+	Finder		finder = {lexicon, text, sentence};
+	int			i = 0;
+
+	sentence->n_mentions = 0;
+	while (i < sentence->n_tokens && sentence->n_mentions < EC_MAX_MENTIONS)
+	{
+		Candidate	best;
+		int			last;
+
+		if (is_plain(&finder, &sentence->tokens[i]))
+		{
+			i++;
+			continue;
+		}
+		best.length = 0;
+		find_at(&finder, i, &best);
+		last = last_token_before(sentence, i, sentence->tokens[i].start + best.length);
+		if (best.length > 0 && !best.is_stop)
+			add_mention(&finder, i, last, &best);
+		i = last + 1;
+	}
+	ec_mentions_settle(text, sentence);
+}

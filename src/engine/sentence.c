@@ -1,0 +1,356 @@
+/*
+ * Cuts the words of a turn into sentences.
+ *
+ * A full stop ends a sentence unless it stands inside a number, a word or an
+ * ellipsis, or after an abbreviation. A newline ends one where the layout says so; in
+ * wrapped text only an empty line does, and not where a page break fell into a sentence.
+ * Each byte is looked at a bounded number of times: lines that end no sentence are
+ * read again only by the search for the next break.
+ */
+#include <string.h>
+
+#include "engine/sentence.h"
+
+typedef struct Cutter
+{
+	const EcLayout *layout;
+	const char *text;
+	uint32_t	start;			/* of the sentence */
+	uint32_t	limit;			/* where it ends at the latest */
+	uint32_t	end;			/* of the turn's words */
+} Cutter;
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+static bool
+is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* Past a line of furniture that starts at `at`, or `at` itself. */
+static uint32_t
+skip_furniture(const Cutter *cutter, uint32_t at)
+{
+	uint32_t	line_end;
+
+	if (cutter->layout == NULL || at >= cutter->end || !ec_layout_is_furniture(cutter->layout, at, &line_end))
+		return at;
+	return line_end > at && line_end <= cutter->end ? line_end : cutter->end;
+}
+
+/* Length of a quotation mark or bracket that closes, at `at`; else 0. */
+static uint32_t
+closer(const Cutter *cutter, uint32_t at)
+{
+	const char *p = cutter->text + at;
+
+	if (at >= cutter->end)
+		return 0;
+	if (*p == '"' || *p == '\'' || *p == ')' || *p == ']')
+		return 1;
+	if (cutter->end - at >= 3 && (memcmp(p, "\xE2\x80\x9D", 3) == 0 || memcmp(p, "\xE2\x80\x99", 3) == 0))
+		return 3;
+	return 0;
+}
+
+static uint32_t
+skip_spaces(const Cutter *cutter, uint32_t at)
+{
+	while (at < cutter->end && (is_blank(cutter->text[at]) || cutter->text[at] == '\n'))
+		at++;
+	return at;
+}
+
+/* Word that ends before `at`, with the single letters and stops of "U.S"; may be empty. */
+static EcSlice
+word_before(const Cutter *cutter, uint32_t at)
+{
+	uint32_t	start = at;
+	EcSlice		word;
+
+	while (start > cutter->start && at - start <= 12 &&
+		   (ec_is_letter(cutter->text[start - 1]) || cutter->text[start - 1] == '.'))
+		start--;
+	word.data = cutter->text + start;
+	word.length = at - start;
+	if (start > cutter->start && (ec_is_digit(word.data[-1]) || word.data[-1] == '&'))
+		word.length = 0;
+	return word;
+}
+
+/* What a full stop after a word means; the classes of tables/abbreviations.def. */
+typedef enum WordClass
+{
+	CLASS_PLAIN,				/* ends the sentence */
+	CLASS_ABBREVIATION,			/* never does */
+	CLASS_BEFORE_NUMBER,		/* does, unless a number follows */
+	CLASS_OR_END,				/* does only where a sentence opener follows */
+	CLASS_OPENER				/* no abbreviation but such an opener */
+} WordClass;
+
+#define MAX_CLASSED_WORD 12
+
+/* The class of `word`; all words of the table are tried, as there are few. */
+static WordClass
+word_class(EcSlice word)
+{
+	static const struct
+	{
+		WordClass	class;
+		const char *words;
+	}			lists[] = {
+#define ABBREVIATIONS(class, words) {CLASS_##class, " " words " "},
+#include "engine/tables/abbreviations.def"
+#undef ABBREVIATIONS
+	};
+	char		key[MAX_CLASSED_WORD + 3] = " ";
+
+	if (word.length == 0 || word.length > MAX_CLASSED_WORD)
+		return CLASS_PLAIN;
+	for (uint32_t i = 0; i < word.length; i++)
+		key[i + 1] = ec_lower(word.data[i]);
+	key[word.length + 1] = ' ';
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		if (strstr(lists[i].words, key) != NULL)
+			return lists[i].class;
+	if (word.length >= 3 && word.data[word.length - 2] == '.')
+		return CLASS_OR_END;
+	return word.length == 1 && word.data[0] != 'I' ? CLASS_OR_END : CLASS_PLAIN;
+}
+
+/* Does the word at `at` open sentences ("The", "We")? */
+static bool
+opens_sentence(const Cutter *cutter, uint32_t at)
+{
+	EcSlice		word = {cutter->text + at, 0};
+
+	while (at + word.length < cutter->end && word.length <= MAX_CLASSED_WORD && ec_is_letter(word.data[word.length]))
+		word.length++;
+	return ec_is_upper(cutter->text[at]) && word_class(word) == CLASS_OPENER;
+}
+
+/* Does the full stop at `at`, before the word or number at `next`, belong to an abbreviation? */
+static bool
+abbreviates(const Cutter *cutter, uint32_t at, uint32_t next)
+{
+	switch (word_class(word_before(cutter, at)))
+	{
+		case CLASS_ABBREVIATION:
+			return true;
+		case CLASS_BEFORE_NUMBER:
+			return ec_is_digit(cutter->text[next]) || cutter->text[next] == '$';
+		case CLASS_OR_END:
+			return !opens_sentence(cutter, next);
+		default:
+			return false;
+	}
+}
+
+/* Does the stop at `at`, with text and no space after it, end a sentence whose space got lost ("quarter.Revenue")? */
+static bool
+ends_without_space(const Cutter *cutter, uint32_t at)
+{
+	uint32_t	next = at + 1;
+
+	return at > cutter->start + 3 && next + 1 < cutter->end &&
+		ec_is_upper(cutter->text[next]) && is_lower(cutter->text[next + 1]) &&
+		(cutter->text[at - 1] == '%' || cutter->text[at - 1] == ')' ||
+		 (is_lower(cutter->text[at - 1]) && is_lower(cutter->text[at - 2])));
+}
+
+/* Does the full stop at `at` end the sentence? Then *after is where its last byte is passed. */
+static bool
+ends_at_stop(const Cutter *cutter, uint32_t at, uint32_t *after)
+{
+	bool		is_ellipsis = at > cutter->start && cutter->text[at - 1] == '.';
+	uint32_t	next = at + 1;
+	uint32_t	length;
+
+	while ((length = closer(cutter, next)) > 0)
+		next += length;
+	*after = next;
+	if (next >= cutter->end)
+		return true;
+	if (!is_blank(cutter->text[next]) && cutter->text[next] != '\n')
+		return next == at + 1 && ends_without_space(cutter, at);
+	next = skip_spaces(cutter, next);
+	if (next >= cutter->end)
+		return true;
+	if (is_ellipsis)
+		return ec_is_upper(cutter->text[next]);
+	return !abbreviates(cutter, at, next);
+}
+
+static bool
+ends_at_mark(const Cutter *cutter, uint32_t at, uint32_t *after)
+{
+	uint32_t	next = at + 1;
+	uint32_t	length;
+
+	while ((length = closer(cutter, next)) > 0)
+		next += length;
+	*after = next;
+	if (next < cutter->end && !is_blank(cutter->text[next]) && cutter->text[next] != '\n')
+		return false;
+	next = skip_spaces(cutter, next);
+	return next >= cutter->end || !is_lower(cutter->text[next]);
+}
+
+/* What stands between the end of a line and the next line that is speech. */
+typedef struct Gap
+{
+	bool		has_empty_line;
+	bool		has_furniture;
+	uint32_t	next;			/* first byte that is no space */
+} Gap;
+
+static Gap
+read_gap(const Cutter *cutter, uint32_t newline)
+{
+	Gap			gap = {false, false, newline + 1};
+	uint32_t	at = newline + 1;
+
+	while (at < cutter->end)
+	{
+		uint32_t	past = skip_furniture(cutter, at);
+
+		if (past > at)
+		{
+			gap.has_furniture = true;
+			at = past;
+			continue;
+		}
+		while (at < cutter->end && is_blank(cutter->text[at]))
+			at++;
+		if (at >= cutter->end || cutter->text[at] != '\n')
+			break;
+		gap.has_empty_line = true;
+		at++;
+	}
+	gap.next = at;
+	return gap;
+}
+
+static bool
+is_bullet(const Cutter *cutter, uint32_t at)
+{
+	const char *p = cutter->text + at;
+
+	if (cutter->end - at < 4)
+		return false;
+	return memcmp(p, "\xE2\x80\xA2", 3) == 0 || memcmp(p, "\xC2\xB7 ", 3) == 0 || memcmp(p, "* ", 2) == 0;
+}
+
+/* Does the newline at `at` end the sentence? If not, *next is where to read on. */
+static bool
+ends_at_newline(const Cutter *cutter, uint32_t at, uint32_t *next)
+{
+	Gap			gap;
+
+	if (cutter->layout == NULL || ec_layout_breaks_at_newline(cutter->layout))
+		return true;
+	gap = read_gap(cutter, at);
+	*next = gap.next;
+	if (gap.next >= cutter->end || is_bullet(cutter, gap.next))
+		return true;
+	if (!gap.has_empty_line || is_lower(cutter->text[gap.next]))
+		return false;
+	return !gap.has_furniture;
+}
+
+static bool
+is_break_byte(char c)
+{
+	return c == '.' || c == '\n' || c == '?' || c == '!';
+}
+
+/* Where the sentence ends, exclusive. */
+static uint32_t
+find_end(const Cutter *cutter)
+{
+	uint32_t	at = cutter->start;
+	uint32_t	after;
+
+	while (at < cutter->limit)
+	{
+		char		c = cutter->text[at];
+
+		if (!is_break_byte(c))
+			at++;
+		else if (c == '\n')
+		{
+			if (ends_at_newline(cutter, at, &after) || after > cutter->limit)
+				return at;
+			at = after;
+		}
+		else if (c == '.' ? ends_at_stop(cutter, at, &after) : ends_at_mark(cutter, at, &after))
+			return after;
+		else
+			at++;
+	}
+	return at;
+}
+
+/* A sentence longer than the limit ends at the last space before it, or inside no character. */
+static uint32_t
+cut_at_limit(const Cutter *cutter)
+{
+	uint32_t	at = cutter->limit;
+	uint32_t	lowest = cutter->limit - EC_MAX_SENTENCE / 4;
+
+	while (at > lowest && !ec_is_space(cutter->text[at]))
+		at--;
+	if (at > lowest)
+		return at;
+	at = cutter->limit;
+	while (at > lowest && ((unsigned char) cutter->text[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+/* First byte of speech at or after `at`: no space, no furniture. */
+static uint32_t
+find_start(const Cutter *cutter, uint32_t at)
+{
+	for (;;)
+	{
+		uint32_t	before = at;
+
+		if (at == 0 || cutter->text[at - 1] == '\n')
+			at = skip_furniture(cutter, at);
+		while (at < cutter->end && is_blank(cutter->text[at]))
+			at++;
+		if (at < cutter->end && cutter->text[at] == '\n')
+			at++;
+		if (at == before || at >= cutter->end)
+			return at;
+	}
+}
+
+bool
+ec_sentence_next(const EcLayout *layout, const char *text, EcSpan words,
+				 uint32_t *at, EcSpan *sentence)
+{
+	Cutter		cutter = {layout, text, 0, words.end, words.end};
+	uint32_t	end;
+
+	cutter.start = find_start(&cutter, *at > words.start ? *at : words.start);
+	if (cutter.start >= words.end)
+		return false;
+	if (words.end - cutter.start > EC_MAX_SENTENCE)
+		cutter.limit = cutter.start + EC_MAX_SENTENCE;
+	end = find_end(&cutter);
+	if (end >= cutter.limit && cutter.limit < words.end)
+		end = cut_at_limit(&cutter);
+	*at = end;
+	while (end > cutter.start && ec_is_space(text[end - 1]))
+		end--;
+	sentence->start = cutter.start;
+	sentence->end = end;
+	return true;
+}
