@@ -26,7 +26,7 @@ build/plain/engine.a build/asan/engine.a:
 	$(AR) rcs $@ $^
 
 # build/read reads files with the engine alone, build/spec runs the spec; -asan is under the sanitizers.
-build/read build/spec: build/%: $(srcdir)/test/tools/%.c build/plain/engine.a
+build/read build/spec build/mentions: build/%: $(srcdir)/test/tools/%.c build/plain/engine.a
 	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $^ $(ENGINE_LIBS)
 
 build/read-asan build/spec-asan: build/%-asan: $(srcdir)/test/tools/%.c build/asan/engine.a
