@@ -1,12 +1,19 @@
 /*
- * Where a fiscal period stands in months, for the generated views: they compare and
- * order periods of different length by their ends.
+ * What the generated views need to know of periods and measures beyond their
+ * operators: where a period stands in months (periods of different length are ordered by
+ * their ends), and to which digit a number was said.
  */
 #include "postgres.h"
 
+#include <limits.h>
+#include <math.h>
+
 #include "fmgr.h"
 
+#include "engine/measure.h"
 #include "engine/period.h"
+
+PG_FUNCTION_INFO_V1(guidepost_rounding);
 
 PG_FUNCTION_INFO_V1(guidepost_period_end);
 PG_FUNCTION_INFO_V1(guidepost_period_months);
@@ -24,4 +31,20 @@ Datum
 guidepost_period_months(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_INT32(ec_period_months(PG_GETARG_INT32(0)));
+}
+
+/* Half a unit of the last digit that was said, of the coarser end; NULL where both ends are open. */
+Datum
+guidepost_rounding(PG_FUNCTION_ARGS)
+{
+	EcMeasure  *measure = (EcMeasure *) PG_GETARG_POINTER(0);
+	int			exponent = INT_MIN;
+
+	if (!ec_measure_low_is_open(measure))
+		exponent = measure->low_exponent;
+	if (!ec_measure_high_is_open(measure))
+		exponent = Max(exponent, measure->high_exponent);
+	if (exponent == INT_MIN)
+		PG_RETURN_NULL();
+	PG_RETURN_FLOAT8(0.5 * pow(10, exponent));
 }

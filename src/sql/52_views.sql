@@ -106,7 +106,7 @@ AS $$
 			unit(m.value) AS unit, m.action, m.quote, m.ordinal, m.called_on, m.confidence,
 			guidepost_call_end(m.call_period, m.called_on) AS call_end,
 			guidepost_period_end(m.period) <= guidepost_call_end(m.call_period, m.called_on) AS looks_back,
-			COALESCE(m.call_period::text, m.called_on::text, {call_key}) AS call
+			COALESCE(m.call_period::text, m.called_on::text, {call_key}) AS call, {call_key} AS transcript
 		FROM {metrics} m
 		WHERE m.kind = {kind} AND m.chosen AND m.period IS NOT NULL)$view$, '{kind}', quote_literal(kind))
 $$;
@@ -276,12 +276,10 @@ COMMENT ON FUNCTION guidepost_result(text, measure, measure) IS 'was the guidanc
 
 -- A quarter's number against a year's guidance, or the other way round, is about four times off.
 CREATE FUNCTION guidepost_suspect(actual measure, guidance measure) RETURNS text
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, @extschema@, pg_temp
-AS $$
-	SELECT format('actual is %s times the guidance: suspected quarter/year mix-up', round(q.ratio, 2))
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN (SELECT format('actual is %s times the guidance: suspected quarter/year mix-up', round(q.ratio, 2))
 	FROM (SELECT midpoint(actual) / NULLIF(midpoint(guidance), 0)) q (ratio)
-	WHERE q.ratio BETWEEN 3.5 AND 4.5 OR q.ratio BETWEEN 0.2 AND 0.3
-$$;
+	WHERE q.ratio BETWEEN 3.5 AND 4.5 OR q.ratio BETWEEN 0.2 AND 0.3);
 
 COMMENT ON FUNCTION guidepost_suspect(measure, measure) IS 'a warning where actual and guidance differ by about a factor of four';
 
@@ -364,14 +362,3 @@ AS $$
 $$;
 
 COMMENT ON FUNCTION guidepost_create_quarter_over_quarter(regclass) IS 'makes the view …_quarter_over_quarter';
-
-CREATE FUNCTION guidepost_create_views(source regclass) RETURNS regclass[]
-	LANGUAGE sql SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT ARRAY[
-		@extschema@.guidepost_create_flat($1),
-		@extschema@.guidepost_create_guidance_vs_actual($1),
-		@extschema@.guidepost_create_quarter_over_quarter($1)]
-$$;
-
-COMMENT ON FUNCTION guidepost_create_views(regclass) IS 'makes the views of a table that is to be tracked';
