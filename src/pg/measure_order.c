@@ -49,7 +49,9 @@ measure_ne(PG_FUNCTION_ARGS)
 Datum
 measure_cmp(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT32(measure_compare(PG_GETARG_MEASURE_P(0), PG_GETARG_MEASURE_P(1)));
+	int order = measure_compare(PG_GETARG_MEASURE_P(0), PG_GETARG_MEASURE_P(1));
+
+	PG_RETURN_INT32((order > 0) - (order < 0));
 }
 
 Datum

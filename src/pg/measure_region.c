@@ -2,7 +2,8 @@
  * Shares of a histogram of measures that lie in a region; see measure_region.h.
  *
  * Within a bucket low ends are taken as spread evenly. The widths are those of the two values at the
- * bucket's ends, half of the bucket each: so wide and narrow intervals both count.
+ * bucket's ends, half of the bucket each: so wide and narrow intervals both count. Intervals that are open
+ * below come first in a unit, in the order of their high ends.
  */
 #include "postgres.h"
 
@@ -130,12 +131,25 @@ share_of_spread(const MeasureRegion *region, double first, double last, const Ec
 	return to > from ? (to - from) / (last - first) : 0.0;
 }
 
+/* Among intervals that are open below, which stand in the order of their high ends. */
+static double
+share_of_open_bucket(const MeasureRegion *region, double first, double last)
+{
+	double from = Max(region->high_min, first);
+	double to = Min(region->high_max, last);
+
+	return isinf(region->low_min) && to > from ? (to - from) / (last - first) : 0.0;
+}
+
 static double
 share_of_bucket(const MeasureRegion *region, const EcMeasure *first, const EcMeasure *last)
 {
 	double from = low_of(first);
 	double to = low_of(last);
+	bool is_open = ec_measure_low_is_open(first) && ec_measure_low_is_open(last);
 
+	if (measure_same_unit(first, last) && has_unit(region, first) && is_open && high_of(first) < high_of(last))
+		return share_of_open_bucket(region, high_of(first), high_of(last));
 	if (!measure_same_unit(first, last) || isinf(from) || to <= from)
 		return ((int) measure_region_holds(region, first) + (int) measure_region_holds(region, last)) / 2.0;
 	if (!has_unit(region, first))
