@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "engine/facts.h"
+#include "engine/trace.h"
 
 #define POLL_BYTES 65536
 #define LEAST_CONFIDENCE 0.5f
@@ -33,6 +34,7 @@ emit_draft(void *context, const EcDraft *draft)
 	Reader	   *reader = context;
 	EcFact		fact = draft->fact;
 
+	ec_trace_draft(&reader->context, draft);
 	if (draft->rejected != NULL ||
 		(fact.confidence < LEAST_CONFIDENCE && !reader->context.options->keeps_doubtful))
 		return;
@@ -73,6 +75,7 @@ read_sentence(Reader *reader)
 
 	ec_mentions_read(reader->context.lexicon, reader->context.text, &reader->sentence);
 	ec_clauses_read(reader->context.text, &reader->sentence, &reader->clauses);
+	ec_trace_sentence(&reader->context, &reader->sentence, &reader->clauses);
 	ec_context_enter_sentence(&reader->context, &reader->sentence, &reader->clauses);
 	ec_links_read(&reader->context, &reader->sentence, &reader->clauses, &reader->links);
 	if (reader->links.n > 0)
