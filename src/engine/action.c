@@ -95,7 +95,7 @@ period_of_action(const EcReading *reading)
 	for (int i = 0; i < reading->sentence->n_mentions; i++)
 		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD)
 			return ec_period_resolve(&reading->sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE, true);
-	return context->period.is_set ? (EcPeriod) context->period.value : EC_PERIOD_NONE;
+	return ec_context_period(context, EC_KIND_GUIDANCE);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "engine/facts.h"
 #include "engine/segment.h"
 
 void
@@ -25,7 +26,17 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 	context->sentence = 0;
 	context->topic.is_set = false;
 	context->segment.data = NULL;
-	context->period.is_set = context->guidance.is_set = context->target.is_set = false;
+	context->period.is_set = context->outlook.is_set = context->guidance.is_set = context->target.is_set = false;
+}
+
+EcPeriod
+ec_context_period(const EcContext *context, EcKind kind)
+{
+	const EcScope *scope = kind == EC_KIND_ACTUAL ? &context->period : &context->outlook;
+
+	if (scope->is_set)
+		return (EcPeriod) scope->value;
+	return kind == EC_KIND_ACTUAL ? context->calendar.call : EC_PERIOD_NONE;
 }
 
 void
@@ -53,7 +64,7 @@ ec_context_leave_sentence(EcContext *context, const EcSynonym *last_metric)
 		context->topic.is_set = true;
 		context->topic.synonym = last_metric;
 		context->topic.kind = context->guidance.is_set ? EC_KIND_GUIDANCE : EC_KIND_ACTUAL;
-		context->topic.period = context->period.is_set ? (EcPeriod) context->period.value : context->calendar.call;
+		context->topic.period = ec_context_period(context, context->topic.kind);
 		context->topic.segment = context->segment;
 		context->topic.sentence = context->sentence;
 	}
@@ -68,53 +79,55 @@ set_scope(const EcContext *context, EcScope *scope, int value)
 	scope->sentence = context->sentence;
 }
 
-/* The first period that the sentence names, resolved. */
+/*
+ * The period that the sentence speaks about: the first before its first number that is no base of a
+ * comparison and does not itself lean on another period.
+ */
 static EcPeriod
 period_of_sentence(const EcContext *context, const EcSentence *sentence, bool forward)
 {
-	for (int i = 0; i < sentence->n_mentions; i++)
-		if (sentence->mentions[i].kind == EC_MENTION_PERIOD)
-			return ec_period_resolve(&sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE, forward);
+	for (int i = 0; i < sentence->n_mentions && sentence->mentions[i].first < 12; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_QUANTITY)
+			break;
+		if (mention->kind == EC_MENTION_PERIOD && mention->as.period.relation != EC_PERIOD_YEAR_AGO &&
+			mention->as.period.relation != EC_PERIOD_PREVIOUS && mention->as.period.relation != EC_PERIOD_TRAILING &&
+			!ec_time_is_base(sentence, i))
+			return ec_period_resolve(&mention->as.period, &context->calendar, EC_PERIOD_NONE, forward);
+	}
 	return EC_PERIOD_NONE;
 }
 
 /* A sentence that opens or closes a passage about guidance. */
 static void
-enter_guidance(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+enter_guidance(EcContext *context, const EcClauses *clauses)
 {
-	EcPeriod	period;
+	const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_TOPIC);
 
 	if (ec_cues_have(clauses->cues, EC_CUE_GUIDANCE) && !ec_cues_have(clauses->cues, EC_CUE_LOOKBACK) &&
-		(clauses->n == 0 || ec_cues_have(clauses->cues, EC_CUE_FORWARD) || ec_cues_have(clauses->cues, EC_CUE_TOPIC)))
-	{
+		(clauses->n == 0 || (clauses->cues & ahead) != 0))
 		set_scope(context, &context->guidance, 1);
-		period = period_of_sentence(context, sentence, true);
-		if (period != EC_PERIOD_NONE)
-			set_scope(context, &context->period, period);
-		return;
-	}
-	if (context->guidance.is_set && ec_cues_have(clauses->cues, EC_CUE_PAST) &&
-		!ec_cues_have(clauses->cues, EC_CUE_FORWARD) && !ec_cues_have(clauses->cues, EC_CUE_LOOKBACK))
-		context->guidance.is_set = context->period.is_set = false;
+	else if (context->guidance.is_set && ec_cues_have(clauses->cues, EC_CUE_PAST) &&
+			 !ec_cues_have(clauses->cues, EC_CUE_FORWARD) && !ec_cues_have(clauses->cues, EC_CUE_LOOKBACK))
+		context->guidance.is_set = false;
 }
 
 /* "For the full year, ...": a period at the head of the sentence holds for those that follow. */
 static void
 enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
-	EcPeriod	period;
+	const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE);
+	bool		forward = (clauses->cues & ahead) != 0 || context->guidance.is_set;
+	EcPeriod	period = period_of_sentence(context, sentence, forward);
+	bool		is_over = context->calendar.call == EC_PERIOD_NONE || period <= context->calendar.call;
 
-	for (int i = 0; i < sentence->n_mentions && sentence->mentions[i].first < 6; i++)
-	{
-		if (sentence->mentions[i].kind != EC_MENTION_PERIOD)
-			continue;
-		period = ec_period_resolve(&sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE,
-								   ec_cues_have(clauses->cues, EC_CUE_FORWARD) || context->guidance.is_set);
-		if (period != EC_PERIOD_NONE)
-			set_scope(context, &context->period, period);
-		return;
-	}
-	if (context->period.is_set && !context->guidance.is_set && context->sentence - context->period.sentence > 3)
+	if (period != EC_PERIOD_NONE && forward)
+		set_scope(context, &context->outlook, period);
+	else if (period != EC_PERIOD_NONE && is_over)
+		set_scope(context, &context->period, period);
+	else if (context->sentence - context->period.sentence > 3)
 		context->period.is_set = false;
 }
 
@@ -150,7 +163,7 @@ enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *c
 void
 ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
-	enter_guidance(context, sentence, clauses);
+	enter_guidance(context, clauses);
 	enter_period(context, sentence, clauses);
 	enter_basis(context, clauses);
 	enter_segment(context, sentence, clauses);

@@ -54,7 +54,8 @@ typedef struct EcContext
 	EcTopic		topic;
 	EcSlice		segment;		/* the part of the company that is being spoken about */
 	int			segment_sentence;
-	EcScope		period;			/* "For the full year, ..." */
+	EcScope		period;			/* "For the full year, ...", of what happened */
+	EcScope		outlook;		/* the same, of what is expected */
 	EcScope		guidance;		/* value 1: the section is about guidance */
 	EcScope		basis;			/* "all results are non-GAAP unless noted" */
 	EcScope		target;
@@ -80,6 +81,9 @@ ec_context_scale(const EcContext *context, int metric)
 {
 	return metric < EC_CONTEXT_METRICS && context->scale[metric].is_known ? &context->scale[metric] : NULL;
 }
+
+/* The period of the passage, for what happened or for what is expected. */
+extern EcPeriod ec_context_period(const EcContext *context, EcKind kind);
 
 /* Is the scope set, and not older than `age` sentences? */
 static inline bool

@@ -113,9 +113,9 @@ is_denominator(const Search *search, int mention)
 	for (int i = 0; i < search->clauses->n; i++)
 		if (ec_link_denominator(search->context, search->sentence, &search->clauses->clause[i]) == mention)
 			return true;
-	return mention > 0 && is_cue(&search->sentence->mentions[mention - 1], EC_CUE_SHARE) &&
-		search->sentence->mentions[mention - 1].last + 4 >= search->sentence->mentions[mention].first &&
-		mention != search->denominator && search->sentence->mentions[mention].first > search->quantity->first;
+	return mention > 1 && is_cue(&search->sentence->mentions[mention - 1], EC_CUE_OF) &&
+		is_cue(&search->sentence->mentions[mention - 2], EC_CUE_SHARE) &&
+		search->sentence->mentions[mention - 1].first == search->sentence->mentions[mention - 2].last + 1;
 }
 
 /* Tokens between two mentions that no mention covers. */

@@ -37,7 +37,9 @@ is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 {
 	const EcMention *m = &reading->sentence->mentions[mention];
 
-	if (m->kind != EC_MENTION_PERIOD)
+	if (m->kind != EC_MENTION_PERIOD ||
+		(m->as.period.relation == EC_PERIOD_TRAILING && draft->metric->family == EC_FAMILY_PERCENT &&
+		 ec_token_is(reading->context->text, &reading->sentence->tokens[m->first], "annualized")))
 		return false;
 	if (draft->clause->is_compared)
 		return true;
@@ -112,10 +114,10 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 		return context->topic.period;
 	if (draft->fact.kind == EC_KIND_TARGET)
 		return EC_PERIOD_NONE;
-	if (context->period.is_set)
+	if (draft->fact.kind == EC_KIND_ACTUAL ? context->period.is_set : context->outlook.is_set)
 	{
 		draft->features |= EC_FACT_BIT(EC_FACT_carried_period);
-		return (EcPeriod) context->period.value;
+		return ec_context_period(context, draft->fact.kind);
 	}
 	draft->features |= EC_FACT_BIT(EC_FACT_default_period);
 	if (draft->fact.kind == EC_KIND_ACTUAL || context->calendar.call == EC_PERIOD_NONE)
@@ -147,18 +149,32 @@ year_end_balance(const EcReading *reading, const EcDraft *draft, int mention, Ec
 	return ec_period_make(ec_period_year(period), 12, 1);
 }
 
+/* "last year" beside a figure of a quarter is that quarter of last year. */
+static EcPeriod
+resolve(const EcReading *reading, const EcDraft *draft, int mention)
+{
+	const EcPeriodMention *said = &reading->sentence->mentions[mention].as.period;
+	bool		forward = draft->fact.kind != EC_KIND_ACTUAL;
+	EcPeriod	anchor = EC_PERIOD_NONE;
+
+	if (draft->clause->is_compared)
+	{
+		anchor = main_period(reading);
+		if (anchor == EC_PERIOD_NONE)
+			anchor = ec_context_period(reading->context, draft->fact.kind);
+		if (said->relation == EC_PERIOD_PREVIOUS && said->months == 12 && anchor != EC_PERIOD_NONE &&
+			ec_period_months(anchor) != 12)
+			return ec_period_year_ago(anchor);
+	}
+	return ec_period_resolve(said, &reading->context->calendar, anchor, forward);
+}
+
 void
 ec_column_period(const EcReading *reading, EcDraft *draft)
 {
 	int			mention = period_of_clause(reading, draft);
-	EcPeriod	anchor = draft->clause->is_compared ? main_period(reading) : EC_PERIOD_NONE;
-	EcPeriod	period;
+	EcPeriod	period = mention >= 0 ? resolve(reading, draft, mention) : period_unsaid(reading, draft);
 
-	if (mention >= 0)
-		period = ec_period_resolve(&reading->sentence->mentions[mention].as.period, &reading->context->calendar,
-								   anchor, draft->fact.kind != EC_KIND_ACTUAL);
-	else
-		period = period_unsaid(reading, draft);
 	if (period != EC_PERIOD_NONE)
 		period = year_end_balance(reading, draft, mention, period);
 	else
