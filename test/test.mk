@@ -62,3 +62,16 @@ test-matrix:
 	$(srcdir)/test/tools/matrix
 
 .PHONY: unit spec test-matrix
+.PHONY: test-matrix
+
+# libFuzzer over the engine: make fuzz SECONDS=600
+SECONDS ?= 60
+fuzz:
+	CLANG=$(CLANG) $(srcdir)/test/fuzz/run $(SECONDS)
+
+# Speed beside what a user would run instead; CALLS is an archive of .txt calls.
+CALLS ?= $(srcdir)/../shared/corpus/plain_calls.tar.xz
+bench:
+	$(srcdir)/test/bench/run $(CALLS)
+
+.PHONY: fuzz bench
