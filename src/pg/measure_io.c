@@ -36,21 +36,34 @@ error_detail(EcMeasureError error)
 	}
 }
 
-/* Characters before byte `where`, plus one. */
+/* The engine reads UTF-8; what SQL_ASCII holds is not known and stays as it is. */
+static const char *
+as_utf8(const char *text)
+{
+	if (GetDatabaseEncoding() == PG_SQL_ASCII)
+		return text;
+	return pg_server_to_any(text, (int) strlen(text), PG_UTF8);
+}
+
+/* The character, from 1 on, in which byte `where` lies. */
 static int
 character_at(const char *text, size_t where)
 {
-	return pg_mbstrlen_with_len(text, (int) where) + 1;
+	EcCharMap map;
+
+	ec_char_map_init(&map, text, (uint32_t) strlen(text));
+	return (int) ec_char_map_at(&map, (uint32_t) where) + 1;
 }
 
 Datum
 measure_in(PG_FUNCTION_ARGS)
 {
 	const char *text = PG_GETARG_CSTRING(0);
+	const char *utf8 = as_utf8(text);
 	EcMeasure *measure = palloc0(sizeof(EcMeasure));
-	size_t length = strlen(text);
+	size_t length = strlen(utf8);
 	size_t where = 0;
-	EcMeasureError error = ec_measure_parse(text, length, measure, &where);
+	EcMeasureError error = ec_measure_parse(utf8, length, measure, &where);
 
 	if (error == EC_MEASURE_OK)
 		PG_RETURN_MEASURE_P(measure);
@@ -60,7 +73,7 @@ measure_in(PG_FUNCTION_ARGS)
 				errdetail("An end has at most 18 significant digits."));
 	ereturn(fcinfo->context, (Datum) 0, errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 			errmsg("invalid input syntax for type measure: \"%s\"", text),
-			errdetail("At character %d: %s.", character_at(text, Min(where, length)), error_detail(error)),
+			errdetail("At character %d: %s.", character_at(utf8, Min(where, length)), error_detail(error)),
 			errhint("Write a measure as \"USD 68M..72M\", \"35..37 %%\", \">= 45 %%\" or \"$1.5 billion\"."));
 }
 
