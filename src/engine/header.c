@@ -1,10 +1,303 @@
 /*
  * The header: company, ticker, exchange, period and date of the call.
+ *
+ * It is read from a zone of bounded size: what stands before the first turn, and the
+ * first words after it. Each period and each date in it is scored by the words around it;
+ * the best one is the call's. A quarter without a year takes the year of the call's date.
  */
-#include "engine/layout_parts.h"
+#include "engine/header_parts.h"
+
+#include <string.h>
+
+#define FRAME_REACH 16384		/* of the title, counted back from the first turn */
+#define SPEECH_REACH 5000		/* of the speech */
+#define TITLE_REACH 300			/* the title of a text without turns */
+#define WINDOW 90				/* bytes around a mention in which cues count */
+#define LEAST_PERIOD_SCORE 8
+#define LEAST_DATE_SCORE 2
+
+static const struct
+{
+	uint32_t	class;
+	const char *text;
+}			cues[] = {
+#define CUE(class, text) {EC_HEADER_##class, text},
+#include "engine/tables/header_cues.def"
+#undef CUE
+};
+
+uint32_t
+ec_header_cues(EcSlice slice)
+{
+	uint32_t	found = 0;
+	uint32_t	where;
+
+	for (size_t i = 0; i < sizeof(cues) / sizeof(cues[0]); i++)
+		if ((found & cues[i].class) == 0 && ec_slice_find(slice, cues[i].text, &where))
+			found |= cues[i].class;
+	return found;
+}
+
+static bool
+ends_sentence(const char *text, uint32_t at)
+{
+	return text[at] == '?' || text[at] == '!' || (text[at] == '.' && ec_is_space(text[at + 1]));
+}
+
+/* The words of the same sentence before `start`, at most WINDOW bytes. */
+static EcSlice
+window_before(const EcHeaderZone *zone, uint32_t start)
+{
+	uint32_t	from = start;
+
+	while (from > 0 && start - from < WINDOW && !(start - from > 2 && ends_sentence(zone->text, from - 1)))
+		from--;
+	return (EcSlice) {zone->text + from, start - from};
+}
+
+static EcSlice
+window_after(const EcHeaderZone *zone, uint32_t end)
+{
+	uint32_t	stop = end;
+
+	while (stop + 1 < zone->end && stop - end < WINDOW && !ends_sentence(zone->text, stop))
+		stop++;
+	return (EcSlice) {zone->text + end, stop - end};
+}
+
+/* How much speaks for the mention as the period that the call reports. */
+static int
+score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
+{
+	uint32_t	before = ec_header_cues(window_before(zone, period->start));
+	uint32_t	after = ec_header_cues(window_after(zone, period->end));
+	int			score = period->mention.year != 0 ? 4 : 0;
+
+	score += period->mention.months == 3 ? 2 : period->mention.months == 6 ? 1 : 0;
+	score += (after & EC_HEADER_CALL) != 0 ? 4 : (before & EC_HEADER_CALL) != 0 ? 3 : 0;
+	score += (before & EC_HEADER_WELCOME) != 0 ? 2 : 0;
+	score += period->start < zone->frame_end ? 3 : 0;
+	score -= ((before | after) & EC_HEADER_LOOKS_AHEAD) != 0 ? 5 : 0;
+	score -= (before & EC_HEADER_LOOKS_BACK) != 0 ? 4 : 0;
+	return score;
+}
+
+/* "Q3 & 9M 2024": the second lends its year to the first, which lends its start. */
+static void
+join_periods(const EcHeaderZone *zone, EcHeaderPeriod *first, EcHeaderPeriod *second)
+{
+	static const char *const joints[] = {" and ", " & ", " and the ", ", ", "/", " / ", " & the ", " and ", ") and "};
+	uint32_t	gap = second->start - first->end;
+
+	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
+		if (strlen(joints[i]) == gap && memcmp(zone->text + first->end, joints[i], gap) == 0)
+		{
+			second->start = first->start;
+			if (first->mention.year == 0)
+				first->mention.year = second->mention.year;
+			first->end = second->end;
+		}
+}
+
+static void
+add_period(EcHeaderZone *zone, uint32_t start, uint32_t end, const EcPeriodMention *mention)
+{
+	EcHeaderPeriod *period;
+
+	if (zone->n_periods == EC_MAX_HEADER_PERIODS || mention->relation != EC_PERIOD_NAMED || mention->months < 3)
+		return;
+	if (mention->calendar_month == 0 && mention->ordinal == 0 && mention->months != 12)
+		return;
+	period = &zone->periods[zone->n_periods++];
+	period->start = start;
+	period->end = end;
+	period->mention = *mention;
+	if (zone->n_periods > 1)
+		join_periods(zone, period - 1, period);
+}
+
+static void
+add_date(EcHeaderZone *zone, uint32_t start, uint32_t end, EcDate date)
+{
+	if (zone->n_dates < EC_MAX_HEADER_DATES)
+		zone->dates[zone->n_dates++] = (EcHeaderDate) {start, end, date, 0};
+}
+
+/* May a period or a date start with this byte? */
+static bool
+may_start(char c)
+{
+	return ec_is_digit(c) || memchr("qfsthjmaond", ec_lower(c), 11) != NULL;
+}
+
+static void
+find_mentions(EcHeaderZone *zone)
+{
+	const char *text = zone->text;
+
+	for (uint32_t at = 0; at < zone->end; at++)
+	{
+		EcPeriodMention mention;
+		EcDate		date;
+		uint32_t	stop;
+		size_t		n;
+
+		if (!may_start(text[at]) || (at > 0 && (ec_is_letter(text[at - 1]) || ec_is_digit(text[at - 1]))))
+			continue;
+		stop = ec_date_read(text, at, zone->end, &date);
+		if (stop > at)
+			add_date(zone, at, stop, date);
+		memset(&mention, 0, sizeof(mention));
+		n = ec_period_scan(text + at, zone->end - at, &mention);
+		if (n > 0)
+			add_period(zone, at, at + (uint32_t) n, &mention);
+		if (stop < at + n)
+			stop = at + (uint32_t) n;
+		if (stop > at)
+			at = stop - 1;
+	}
+}
+
+/* Best first; of equals, the earlier one. */
+static void
+sort_periods(EcHeaderZone *zone)
+{
+	for (int i = 0; i < zone->n_periods; i++)
+		zone->periods[i].score = score_period(zone, &zone->periods[i]);
+	for (int i = 1; i < zone->n_periods; i++)
+	{
+		EcHeaderPeriod moved = zone->periods[i];
+		int			j = i;
+
+		for (; j > 0 && zone->periods[j - 1].score < moved.score; j--)
+			zone->periods[j] = zone->periods[j - 1];
+		zone->periods[j] = moved;
+	}
+}
+
+/* How much speaks for the date as the day of the call: the event on its line or around it, a place in the title. */
+static int
+score_date(const EcHeaderZone *zone, const EcHeaderDate *date)
+{
+	uint32_t	before = ec_header_cues(window_before(zone, date->start));
+	uint32_t	after = ec_header_cues(window_after(zone, date->end));
+	int			score = date->start < zone->frame_end ? 2 : 0;
+	uint32_t	where;
+
+	score += ((before | after) & EC_HEADER_CALL) != 0 ? 1 : 0;
+	score += ec_slice_find(window_before(zone, date->start), "event date", &where) || ec_slice_find(window_before(zone, date->start), "recorded", &where) ||
+		ec_slice_find(window_before(zone, date->start), "held", &where) || ec_slice_find(window_before(zone, date->start), "today", &where) ? 2 : 0;
+	score -= (before & EC_HEADER_NO_CALL_DATE) != 0 ? 4 : 0;
+	return score;
+}
+
+static EcDate
+choose_date(EcHeaderZone *zone)
+{
+	EcDate		best = {0, 0, 0};
+	int			best_score = LEAST_DATE_SCORE - 1;
+
+	for (int i = 0; i < zone->n_dates; i++)
+	{
+		int			score = score_date(zone, &zone->dates[i]);
+
+		if (score <= best_score)
+			continue;
+		best_score = score;
+		best = zone->dates[i].date;
+	}
+	return best;
+}
+
+/* The year of a quarter that is said without one: it ended within the months before the call. */
+static int
+year_by_date(const EcPeriodMention *mention, EcDate called_on)
+{
+	int			end_month = mention->months * (mention->ordinal == 0 ? 1 : mention->ordinal);
+
+	if (called_on.year == 0)
+		return 0;
+	return called_on.month <= end_month && end_month - called_on.month > 6 ? called_on.year - 1 : called_on.year;
+}
+
+/* The quarter, half or year that a mention names; a calendar month counts from January. */
+static EcPeriod
+period_of(const EcPeriodMention *mention, EcDate called_on)
+{
+	int			year = mention->year != 0 ? mention->year : year_by_date(mention, called_on);
+	int			ordinal = mention->ordinal == 0 ? 1 : mention->ordinal;
+
+	if (year == 0)
+		return EC_PERIOD_NONE;
+	if (mention->calendar_month != 0)
+	{
+		if (mention->calendar_month % 3 != 0 || mention->months == 0 || mention->calendar_month % mention->months != 0)
+			return EC_PERIOD_NONE;
+		ordinal = mention->calendar_month / mention->months;
+	}
+	return ec_period_make(year, mention->months, ordinal);
+}
+
+static EcPeriod
+choose_period(const EcHeaderZone *zone, EcDate called_on)
+{
+	for (int i = 0; i < zone->n_periods && zone->periods[i].score >= LEAST_PERIOD_SCORE - (zone->periods[i].mention.year == 0 && called_on.year != 0 ? 2 : 0); i++)
+	{
+		EcPeriod	period = period_of(&zone->periods[i].mention, called_on);
+
+		if (period != EC_PERIOD_NONE)
+			return period;
+	}
+	return EC_PERIOD_NONE;
+}
+
+/* "quarter ended December 31" beside the third quarter says that the fiscal year ends in March. */
+static int
+year_end_month(const EcHeaderZone *zone, EcPeriod call)
+{
+	if (call == EC_PERIOD_NONE || ec_period_months(call) != 3)
+		return 0;
+	for (int i = 0; i < zone->n_periods; i++)
+	{
+		const EcPeriodMention *mention = &zone->periods[i].mention;
+
+		if (mention->months == 3 && mention->calendar_month != 0 && mention->year >= ec_period_year(call) - 1 && mention->year <= ec_period_year(call))
+			return (mention->calendar_month + 12 - ec_period_end_month(call) + 11) % 12 + 1;
+	}
+	return 0;
+}
+
+static void
+open_zone(const EcLayout *layout, EcHeaderZone *zone)
+{
+	uint32_t	first = layout->first_opening;
+	uint32_t	from = 0;
+
+	memset(zone, 0, sizeof(*zone));
+	if (layout->entry < 0)
+		first = layout->length < TITLE_REACH ? layout->length : TITLE_REACH;
+	else if (first > FRAME_REACH)
+		from = first - FRAME_REACH;
+	zone->text = layout->text + from;
+	zone->frame_end = first - from;
+	zone->end = layout->length - first < SPEECH_REACH ? layout->length - from : first - from + SPEECH_REACH;
+}
 
 void
 ec_header_read(EcLayout *layout)
 {
-	(void) layout;
+	EcHeaderZone zone;
+	EcHeader   *header = &layout->header;
+
+	open_zone(layout, &zone);
+	find_mentions(&zone);
+	sort_periods(&zone);
+	ec_header_ticker(&zone, header);
+	header->called_on = choose_date(&zone);
+	header->period = choose_period(&zone, header->called_on);
+	header->year_end_month = year_end_month(&zone, header->period);
+	if (header->company.length == 0)
+		header->company = ec_header_company(layout, &zone, header->ticker);
+	if (header->company.length == 0)
+		header->company.data = NULL;
 }

@@ -299,6 +299,8 @@ EcLayout *
 ec_layout_open(EcArena *arena, const char *text, uint32_t length)
 {
 	EcLayout   *layout = ec_arena_alloc(arena, sizeof(*layout));
+	EcWalk		walk = {0};
+	uint32_t	tail;
 
 	memset(layout, 0, sizeof(*layout));
 	layout->arena = arena;
@@ -310,6 +312,7 @@ ec_layout_open(EcArena *arena, const char *text, uint32_t length)
 	ec_participants_read(layout);
 	ec_cast_survey(layout);
 	choose_layout(layout);
+	layout->first_opening = find_opening(layout, &walk, layout->body, &tail) ? walk.opening.start : length;
 	ec_header_read(layout);
 	return layout;
 }

@@ -132,6 +132,7 @@ struct EcLayout
 	uint32_t	openings;		/* mask of EcOpeningKind that the layout uses */
 	bool		breaks_at_newline;
 	bool		has_roles;		/* the survey of roles is done */
+	uint32_t	first_opening;	/* byte; length where nobody opens a turn */
 	uint32_t	body;			/* byte after the lists on top, before which no turn opens */
 	uint64_t   *repeated;		/* hashes of lines that stand on many pages */
 	EcWalk		walk;

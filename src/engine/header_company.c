@@ -1,0 +1,439 @@
+/*
+ * The company's name: beside the ticker, beside the reported period in the title or in the words
+ * of welcome, after "call of", in a label, as the firm of its executives, or in the address of its web site.
+ * It is a run of capitalised words; legal forms at its end are left out.
+ */
+#include "engine/header_parts.h"
+
+#include <string.h>
+
+#define MAX_COMPANY_WORDS 7
+
+static const char *const suffixes[] = {
+#define SUFFIX(word) word,
+#define NO_COMPANY(word)
+#include "engine/tables/company_words.def"
+#undef SUFFIX
+#undef NO_COMPANY
+};
+
+static const char *const no_company[] = {
+#define SUFFIX(word)
+#define NO_COMPANY(word) word,
+#include "engine/tables/company_words.def"
+#undef SUFFIX
+#undef NO_COMPANY
+};
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static bool
+is_in(const char *const *words, size_t n, EcSlice word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ec_slice_is(word, words[i]))
+			return true;
+	return false;
+}
+
+static EcSlice
+empty(void)
+{
+	return (EcSlice) {NULL, 0};
+}
+
+/* Bytes of "'s", "’s" or a lone apostrophe at the end. */
+static uint32_t
+possessive(EcSlice word)
+{
+	const char *end = word.data + word.length;
+
+	if (word.length > 4 && memcmp(end - 4, "\xE2\x80\x99s", 4) == 0)
+		return 4;
+	if (word.length > 3 && memcmp(end - 3, "\xE2\x80\x99", 3) == 0)
+		return 3;
+	if (word.length > 2 && memcmp(end - 2, "'s", 2) == 0)
+		return 2;
+	return word.length > 1 && end[-1] == '\'' ? 1 : 0;
+}
+
+/* The last word of the slice, without the space before it. */
+static EcSlice
+last_word(EcSlice words)
+{
+	EcSlice		word = {words.data + words.length, 0};
+
+	while (word.data > words.data && !ec_is_space(word.data[-1]))
+	{
+		word.data--;
+		word.length++;
+	}
+	return word;
+}
+
+static EcSlice
+without_comma(EcSlice word)
+{
+	while (word.length > 0 && (word.data[word.length - 1] == ',' || word.data[word.length - 1] == ';'))
+		word.length--;
+	return word;
+}
+
+EcSlice
+ec_company_trim(EcSlice name)
+{
+	for (name = ec_slice_trim(name); name.length > 0; name = ec_slice_trim(name))
+	{
+		EcSlice		word = last_word(name);
+		uint32_t	n = possessive(word);
+
+		if (n > 0)
+			name.length -= n;
+		else if (word.length < name.length && is_in(suffixes, COUNT(suffixes), without_comma(word)))
+			name.length -= word.length;
+		else if (without_comma(word).length < word.length)
+			name.length -= word.length - without_comma(word).length;
+		else
+			break;
+	}
+	return name.length == 0 ? empty() : name;
+}
+
+/* Does the sentence end with this word ("quarter.")? A legal form or an initial does not end one. */
+static bool
+ends_sentence(EcSlice word)
+{
+	char		last = word.length > 0 ? word.data[word.length - 1] : '\0';
+
+	if (last == ':' || last == ';' || last == '!' || last == '?' || last == ']')
+		return true;
+	return last == '.' && word.length > 4 && !is_in(suffixes, COUNT(suffixes), word) && memchr(word.data, '.', word.length - 1) == NULL;
+}
+
+static bool
+is_company_word(EcSlice word)
+{
+	unsigned char first = (unsigned char) word.data[0];
+
+	if (is_in(no_company, COUNT(no_company), without_comma(word)) || ends_sentence(word))
+		return false;
+	return ec_is_upper((char) first) || ec_is_digit((char) first) || first == '&' || (first >= 0xC3 && first <= 0xC5);
+}
+
+static bool
+is_joint(EcSlice word)
+{
+	return ec_slice_is(word, "of") || ec_slice_is(word, "and") || ec_slice_is(word, "de") || ec_slice_is(word, "the");
+}
+
+/* Steps back over white space, dashes, commas and one group in parentheses. */
+static uint32_t
+skip_back(const char *text, uint32_t from, uint32_t end)
+{
+	while (end > from)
+	{
+		if (text[end - 1] == ' ' || text[end - 1] == ',' || text[end - 1] == '-' || text[end - 1] == '|')
+			end--;
+		else if (end - from > 3 && (memcmp(text + end - 3, "\xE2\x80\x93", 3) == 0 || memcmp(text + end - 3, "\xE2\x80\x94", 3) == 0 || memcmp(text + end - 3, "\xE2\x88\x92", 3) == 0))
+			end -= 3;
+		else if (text[end - 1] == ')')
+		{
+			uint32_t	open = end - 1;
+
+			while (open > from && end - open < 40 && text[open] != '(')
+				open--;
+			if (text[open] != '(')
+				break;
+			end = open;
+		}
+		else
+			break;
+	}
+	return end;
+}
+
+EcSlice
+ec_company_before(const char *text, uint32_t from, uint32_t end)
+{
+	uint32_t	stop = skip_back(text, from, end);
+	uint32_t	start = stop;
+	uint32_t	at = stop;
+	int			n_words = 0;
+
+	while (at > from && n_words < MAX_COMPANY_WORDS)
+	{
+		EcSlice		word = {text + at, 0};
+
+		while (word.data > text + from && !ec_is_space(word.data[-1]) && word.data[-1] != '(' && word.length < 40)
+		{
+			word.data--;
+			word.length++;
+		}
+		if (word.length == 0 || (!is_company_word(word) && (n_words == 0 || !is_joint(word))))
+			break;
+		at = (uint32_t) (word.data - text);
+		if (!is_joint(word) || ec_is_upper(word.data[0]))
+			start = at;
+		n_words++;
+		while (at > from && text[at - 1] == ' ')
+			at--;
+	}
+	return ec_company_trim((EcSlice) {text + start, stop - start});
+}
+
+/* The capitalised words that start at `at`, to the end of the line. */
+static EcSlice
+company_after(const char *text, uint32_t at, uint32_t end)
+{
+	uint32_t	stop;
+	EcSlice		word;
+
+	while (at < end && (text[at] == ' ' || text[at] == ','))
+		at++;
+	if (end - at > 4 && memcmp(text + at, "the ", 4) == 0)
+		at += 4;
+	stop = at;
+	for (uint32_t next = at; next < end && stop - at < 80;)
+	{
+		word.data = text + next;
+		word.length = 0;
+		while (next + word.length < end && !ec_is_space(word.data[word.length]))
+			word.length++;
+		if (word.length == 0 || word.data[0] == '(')
+			break;
+		if (ends_sentence(word) || (word.data[word.length - 1] == '.' && !is_in(suffixes, COUNT(suffixes), word)))
+		{
+			word.length--;
+			if (word.length > 0 && is_company_word(word))
+				stop = next + word.length;
+			break;
+		}
+		if (!is_company_word(word) && !(is_joint(word) && stop > at))
+			break;
+		next += word.length;
+		if (!is_joint(word))
+			stop = next;
+		if (word.data[word.length - 1] == ',' && next + 1 < end && !ec_is_upper(text[next + 1]))
+			break;
+		while (next < end && text[next] == ' ')
+			next++;
+	}
+	return ec_company_trim((EcSlice) {text + at, stop - at});
+}
+
+/* "Company: Acme (…)" in the title. */
+static EcSlice
+labelled_company(const EcHeaderZone *zone)
+{
+	EcLine		line;
+
+	for (uint32_t at = 0; at < zone->frame_end && at < 4000; at = line.next)
+	{
+		EcSlice		words;
+
+		ec_line_read(zone->text, zone->frame_end, at, &line);
+		words.data = zone->text + line.start;
+		words.length = line.end - line.start;
+		if (words.length > 10 && words.length < 120 && memcmp(words.data, "Company:", 8) == 0)
+			return company_after(zone->text, line.start + 8, line.end);
+	}
+	return empty();
+}
+
+/* The line above a title that starts with the period: "Acme Limited / Q3 2024 Earnings Call". */
+static EcSlice
+company_above(const EcHeaderZone *zone, uint32_t start)
+{
+	EcLine		line;
+	EcSlice		company;
+
+	if (!ec_line_before(zone->text, start, &line) || line.end - line.start > 90)
+		return empty();
+	if (line.from < start && line.next > start)
+	{
+		if (line.start < start && skip_back(zone->text, line.from, start) > line.start)
+			return empty();
+		if (!ec_line_before(zone->text, line.from, &line) || line.end - line.start > 90)
+			return empty();
+	}
+	company = ec_company_before(zone->text, line.start, line.end);
+	return company.data == zone->text + line.start ? company : empty();
+}
+
+/* After "call of", "results for" and the like behind the period. */
+static EcSlice
+company_of_call(const EcHeaderZone *zone, uint32_t at)
+{
+	static const char *const forms[] = {"call of", "call for", "results of", "results for", "conference of", "earnings of", "earnings for", "webcast of", "webcast for"};
+	EcSlice		after = {zone->text + at, zone->end - at < 120 ? zone->end - at : 120};
+
+	for (size_t i = 0; i < COUNT(forms); i++)
+	{
+		uint32_t	where;
+		EcSlice		company;
+
+		if (!ec_slice_find(after, forms[i], &where))
+			continue;
+		company = company_after(zone->text, at + where + (uint32_t) strlen(forms[i]), zone->end);
+		if (company.length > 0)
+			return company;
+	}
+	return empty();
+}
+
+/* "welcome to the acme inc. third quarter call": lower case, but with a legal form at its end. */
+static EcSlice
+company_in_lower_case(const EcHeaderZone *zone, uint32_t start)
+{
+	uint32_t	stop = skip_back(zone->text, 0, start);
+	uint32_t	from = stop > 70 ? stop - 70 : 0;
+	EcSlice		before = {zone->text + from, stop - from};
+	EcSlice		word = last_word(before);
+	uint32_t	where = 0;
+	uint32_t	at = 0;
+
+	if (!is_in(suffixes, COUNT(suffixes), without_comma(word)) || !ec_slice_find(before, "to", &where))
+		return empty();
+	at = where + 2;
+	if (before.length > at + 5 && memcmp(before.data + at, " the ", 5) == 0)
+		at += 4;
+	return ec_company_trim((EcSlice) {before.data + at, before.length - at});
+}
+
+static EcSlice
+company_at_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
+{
+	bool		in_frame = period->start < zone->frame_end;
+	uint32_t	from = period->start > 120 ? period->start - 120 : 0;
+	EcSlice		company = ec_company_before(zone->text, from, period->start);
+
+	if (company.length > 0 && in_frame && company.length <= 6 && period->start > 3 && memcmp(zone->text + period->start - 3, " - ", 3) == 0)
+	{
+		EcSlice		after = company_after(zone->text, period->end, zone->end);
+
+		if (after.length > 0)
+			return after;
+	}
+	if (company.length == 0)
+		company = company_of_call(zone, period->end);
+	if (company.length == 0)
+		company = company_in_lower_case(zone, period->start);
+	if (company.length == 0 && in_frame)
+		company = company_after(zone->text, period->end, zone->end);
+	if (company.length == 0 && in_frame)
+		company = company_above(zone, period->start);
+	return company;
+}
+
+/* "welcome to the Acme conference call", where no period is said. */
+static EcSlice
+welcomed_company(const EcHeaderZone *zone)
+{
+	static const char *const events[] = {"conference call", "earnings call", "earnings conference", "results call", "quarterly conference"};
+	EcSlice		speech = {zone->text, zone->end};
+
+	for (size_t i = 0; i < COUNT(events); i++)
+	{
+		uint32_t	where;
+
+		if (ec_slice_find(speech, events[i], &where))
+		{
+			EcSlice		company = ec_company_before(zone->text, where > 100 ? where - 100 : 0, where);
+
+			if (company.length > 0)
+				return company;
+			company = company_of_call(zone, where);
+			if (company.length > 0)
+				return company;
+		}
+	}
+	return empty();
+}
+
+/* The firm that the list gives for the company's own people. */
+static EcSlice
+firm_of_executives(const EcLayout *layout)
+{
+	const EcCast *cast = layout->cast;
+
+	for (int i = 0; i < cast->n_participants; i++)
+	{
+		EcSlice		title;
+		EcSlice		firm = {NULL, 0};
+
+		if (cast->participants[i].role != EC_ROLE_EXECUTIVE || cast->participants[i].detail.length == 0)
+			continue;
+		ec_credit_part(cast->participants[i].detail, &title, &firm);
+		if (firm.length > 0)
+			return ec_company_trim(firm);
+	}
+	return empty();
+}
+
+/* The name in "investors.acme.com" or "acme.com", as it is written with a capital elsewhere if it is. */
+static EcSlice
+company_of_site(const EcHeaderZone *zone)
+{
+	static const char *const vendors[] = {"fool", "streetevents", "callstreet", "viavid", "factset", "spglobal", "refinitiv", "fdfn", "seekingalpha", "google", "gmail", "bloomberg", "thomson", "rev", "globenewswire", "businesswire", "prnewswire"};
+	EcSlice		text = {zone->text, zone->end};
+	uint32_t	at = 0;
+	uint32_t	where;
+
+	for (; ec_slice_find(text, "com", &where); text.data += where + 3, text.length -= where + 3)
+	{
+		EcSlice		site;
+
+		at = (uint32_t) (text.data - zone->text) + where;
+		if (at < 2 || zone->text[at - 1] != '.')
+			continue;
+		site.data = zone->text + at - 1;
+		site.length = 0;
+		while (site.data > zone->text && (ec_is_letter(site.data[-1]) || ec_is_digit(site.data[-1])))
+		{
+			site.data--;
+			site.length++;
+		}
+		if (site.length >= 2 && !is_in(vendors, COUNT(vendors), site))
+			return site;
+	}
+	return empty();
+}
+
+/* The first place where the word stands with a capital. */
+static EcSlice
+with_capital(const EcHeaderZone *zone, EcSlice word)
+{
+	for (uint32_t at = 0; at + word.length <= zone->end; at++)
+	{
+		EcSlice		here = {zone->text + at, word.length};
+
+		if ((ec_is_upper(here.data[0]) || ec_is_digit(here.data[0])) && (at == 0 || (!ec_is_letter(here.data[-1]) && here.data[-1] != '.')) && ec_name_equal(here, word))
+			return here;
+	}
+	return word;
+}
+
+EcSlice
+ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, EcSlice ticker)
+{
+	EcSlice		company = labelled_company(zone);
+
+	for (int i = 0; i < zone->n_periods && company.length == 0; i++)
+		if (zone->periods[i].score >= 6)
+		{
+			company = company_at_period(zone, &zone->periods[i]);
+			if (ec_slice_equal(company, ticker))
+				company = empty();
+		}
+	if (company.length == 0)
+		company = welcomed_company(zone);
+	if (company.length == 0)
+		company = firm_of_executives(layout);
+	if (company.length == 0)
+	{
+		company = company_of_site(zone);
+		if (company.length > 0)
+			company = with_capital(zone, company);
+	}
+	return company;
+}

@@ -1,0 +1,69 @@
+/*
+ * What the files of the header share; no other room includes this.
+ *
+ *   header.c          the zone that is read, its periods and dates, the choice among them
+ *   header_date.c     dates as people write them
+ *   header_company.c  the company's name
+ *   header_ticker.c   ticker and exchange
+ */
+#ifndef EC_HEADER_PARTS_H
+#define EC_HEADER_PARTS_H
+
+#include "engine/layout_parts.h"
+
+#define EC_MAX_HEADER_PERIODS 48
+#define EC_MAX_HEADER_DATES 24
+
+/* A period that is mentioned in the zone, and how much speaks for it as the reported one. */
+typedef struct EcHeaderPeriod
+{
+	uint32_t	start;			/* with the one before it that it is coordinated with ("full year and …") */
+	uint32_t	end;
+	EcPeriodMention mention;
+	int			score;
+} EcHeaderPeriod;
+
+typedef struct EcHeaderDate
+{
+	uint32_t	start;
+	uint32_t	end;
+	EcDate		date;
+	int			score;
+} EcHeaderDate;
+
+/* The part of the text that the header is read from. */
+typedef struct EcHeaderZone
+{
+	const char *text;
+	uint32_t	frame_end;		/* where the first turn opens; the title of a text without turns counts too */
+	uint32_t	end;
+	int			n_periods;
+	int			n_dates;
+	EcHeaderPeriod periods[EC_MAX_HEADER_PERIODS];
+	EcHeaderDate dates[EC_MAX_HEADER_DATES];
+} EcHeaderZone;
+
+typedef enum EcHeaderCue
+{
+	EC_HEADER_CALL = 1,
+	EC_HEADER_WELCOME = 2,
+	EC_HEADER_LOOKS_AHEAD = 4,
+	EC_HEADER_LOOKS_BACK = 8,
+	EC_HEADER_NO_CALL_DATE = 16
+} EcHeaderCue;
+
+/* Mask of the cues in the slice. */
+extern uint32_t ec_header_cues(EcSlice slice);
+
+/* Reads a date at `at`, a word start; returns where it ends, `at` if there is none. */
+extern uint32_t ec_date_read(const char *text, uint32_t at, uint32_t end, EcDate *date);
+
+/* Wants periods sorted by score. */
+extern EcSlice ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, EcSlice ticker);
+extern EcSlice ec_company_trim(EcSlice name);	/* without "Inc." and the like at its end */
+extern EcSlice ec_company_before(const char *text, uint32_t from, uint32_t end);	/* the capitalised words that end there */
+
+/* Where it finds them; company is what stands before "(NYSE: ABC)". */
+extern void ec_header_ticker(const EcHeaderZone *zone, EcHeader *header);
+
+#endif

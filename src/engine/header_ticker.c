@@ -1,0 +1,191 @@
+/*
+ * Ticker and exchange: "(NYSE: ABC)", "NasdaqGS:ABC", "Ticker: ABC", "(ABC)" after the company in a
+ * title, "ABC - Q1 2020 Acme Earnings Call". With them, often, the company's name.
+ */
+#include "engine/header_parts.h"
+
+#include <string.h>
+
+static const struct
+{
+	const char *written;
+	const char *name;
+}			exchanges[] = {
+#define EXCHANGE(written, name) {written, name},
+#include "engine/tables/exchanges.def"
+#undef EXCHANGE
+};
+
+#define MAX_TICKER 12
+
+/* A ticker: capitals and digits, with a dot, dash or underscore inside; at most a lower-case letter after the underscore. */
+static EcSlice
+read_ticker(const char *text, uint32_t at, uint32_t end)
+{
+	EcSlice		ticker = {text + at, 0};
+	bool		has_letter = false;
+
+	while (at + ticker.length < end && ticker.length < MAX_TICKER)
+	{
+		char		c = ticker.data[ticker.length];
+
+		if (!ec_is_upper(c) && !ec_is_digit(c) && !(ticker.length > 0 && (c == '_' || (c == 'p' && ticker.data[ticker.length - 1] == '_'))))
+			break;
+		if (ec_is_digit(c) && has_letter && at + ticker.length + 1 < end && ticker.data[ticker.length + 1] == '.')
+			break;
+		has_letter |= ec_is_upper(c);
+		ticker.length++;
+	}
+	if (!has_letter)
+		ticker.length = 0;
+	return ticker;
+}
+
+/* The exchange whose name ends before the colon at `colon`, as it is usually called. */
+static const char *
+exchange_before(const char *text, uint32_t colon, uint32_t *start)
+{
+	const char *best = NULL;
+	size_t		longest = 0;
+
+	for (size_t i = 0; i < sizeof(exchanges) / sizeof(exchanges[0]); i++)
+	{
+		size_t		n = strlen(exchanges[i].written);
+		EcSlice		written;
+
+		if (n > colon || n <= longest)
+			continue;
+		written.data = text + colon - n;
+		written.length = (uint32_t) n;
+		if (!ec_slice_is(written, exchanges[i].written) || (n < colon && ec_is_letter(text[colon - n - 1])))
+			continue;
+		best = exchanges[i].name;
+		longest = n;
+	}
+	*start = colon - (uint32_t) longest;
+	return best;
+}
+
+/* "(NYSE: ABC)", "NSE: ABC", "NasdaqGS:ABC" around the colon at `colon`. */
+static bool
+read_listed(const EcHeaderZone *zone, uint32_t colon, EcHeader *header)
+{
+	const char *text = zone->text;
+	uint32_t	start;
+	uint32_t	at = colon + 1;
+	const char *exchange = exchange_before(text, colon, &start);
+	EcSlice		ticker;
+
+	if (exchange == NULL)
+		return false;
+	while (at < zone->end && text[at] == ' ')
+		at++;
+	ticker = read_ticker(text, at, zone->end);
+	if (ticker.length == 0)
+		return false;
+	header->ticker = ticker;
+	header->exchange = (EcSlice) {exchange, (uint32_t) strlen(exchange)};
+	if (start > 0 && text[start - 1] == '(')
+		start--;
+	header->company = ec_company_before(text, 0, start);
+	return true;
+}
+
+/* "Ticker: ABC", "Symbol: ABC", "Scrip Code: ABC" before the colon at `colon`. */
+static bool
+read_labelled(const EcHeaderZone *zone, uint32_t colon, EcHeader *header)
+{
+	static const char *const names[] = {"ticker", "symbol", "scrip code", "code", "ticker symbol"};
+	EcSlice		before = {zone->text + (colon < 12 ? 0 : colon - 12), colon < 12 ? colon : 12};
+	uint32_t	at = colon + 1;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	{
+		uint32_t	where;
+		EcSlice		ticker;
+
+		if (!ec_slice_find(before, names[i], &where) || where + strlen(names[i]) != before.length)
+			continue;
+		while (at < zone->end && zone->text[at] == ' ')
+			at++;
+		ticker = read_ticker(zone->text, at, zone->end);
+		if (ticker.length < 1 || ticker.length >= MAX_TICKER)
+			return false;
+		header->ticker = ticker;
+		return true;
+	}
+	return false;
+}
+
+/* "(ABC)", "(ABC+0.15%)", "(ABC0.16%)" at the parenthesis, right after a name. */
+static bool
+read_parenthesised(const EcHeaderZone *zone, uint32_t at, EcHeader *header)
+{
+	const char *text = zone->text;
+	EcSlice		ticker = read_ticker(text, at + 1, zone->end);
+	uint32_t	stop = at + 1 + ticker.length;
+	EcSlice		company;
+
+	if (ticker.length < 1 || ticker.length > 6)
+		return false;
+	while (stop < zone->end && (ec_is_digit(text[stop]) || text[stop] == '.' || text[stop] == '+' || text[stop] == '-' || text[stop] == '%'))
+		stop++;
+	if (stop >= zone->end || text[stop] != ')')
+		return false;
+	while (ticker.length > 1 && text[stop - 1] == '%' && ec_is_digit(ticker.data[ticker.length - 1]))
+		ticker.length--;
+	company = ec_company_before(text, 0, at);
+	if (company.length == 0)
+	{
+		EcLine		above;
+
+		if (!ec_line_before(text, at, &above) || above.end > at || above.next != at)
+			return false;
+		company = ec_company_before(text, 0, above.end);
+	}
+	if (company.length == 0 || ec_slice_equal(company, ticker))
+		return false;
+	header->ticker = ticker;
+	header->company = company;
+	return true;
+}
+
+/* "ABC - Q1 2020 Acme Earnings Call": what stands before the dash before a period of the title. */
+static void
+read_dashed(const EcHeaderZone *zone, EcHeader *header)
+{
+	for (int i = 0; i < zone->n_periods; i++)
+	{
+		uint32_t	start = zone->periods[i].start;
+		uint32_t	from = start;
+		EcSlice		ticker;
+
+		if (start >= zone->frame_end || start < 4 || memcmp(zone->text + start - 3, " - ", 3) != 0)
+			continue;
+		from -= 3;
+		while (from > 0 && !ec_is_space(zone->text[from - 1]) && start - from < 20)
+			from--;
+		ticker = read_ticker(zone->text, from, start);
+		if (ticker.length > 0 && (from + ticker.length == start - 3 || zone->text[from + ticker.length] == '.'))
+		{
+			header->ticker = ticker;
+			return;
+		}
+	}
+}
+
+void
+ec_header_ticker(const EcHeaderZone *zone, EcHeader *header)
+{
+	const char *text = zone->text;
+
+	for (uint32_t at = 1; at < zone->end; at++)
+		if (text[at] == ':' && read_listed(zone, at, header) && at < zone->frame_end)
+			return;
+	if (header->ticker.data != NULL)
+		return;
+	for (uint32_t at = 1; at < zone->frame_end; at++)
+		if ((text[at] == ':' && read_labelled(zone, at, header)) || (text[at] == '(' && read_parenthesised(zone, at, header)))
+			return;
+	read_dashed(zone, header);
+}
