@@ -26,6 +26,10 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 ifneq ($(PGXS),)
 include $(PGXS)
+else
+all install installcheck:
+	@echo "$(PG_CONFIG) not found: install the server's development package, name its pg_config with PG_CONFIG=…, or run make demo or make test, which install what is missing" >&2; exit 1
+.PHONY: all install installcheck
 endif
 
 $(OBJS): $(wildcard $(srcdir)/src/*/*.h $(srcdir)/src/engine/tables/*.def)

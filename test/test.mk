@@ -62,7 +62,6 @@ test-matrix:
 	$(srcdir)/test/tools/matrix
 
 .PHONY: unit spec test-matrix
-.PHONY: test-matrix
 
 # libFuzzer over the engine: make fuzz SECONDS=600
 SECONDS ?= 60
@@ -75,3 +74,24 @@ bench:
 	$(srcdir)/test/bench/run $(CALLS)
 
 .PHONY: fuzz bench
+
+# The commands for people: they work before there is a pg_config.
+demo:
+	@$(srcdir)/test/tools/setup demo
+	@$(srcdir)/test/tools/demo $(DOCS)
+
+test:
+	@$(srcdir)/test/tools/setup test
+	@CLANG=$(CLANG) EVAL=$(EVAL) $(srcdir)/test/tools/check $(STEPS)
+
+lint:
+	@$(srcdir)/test/tools/lint
+
+# Accuracy over the evaluation set, where it is at hand.
+EVAL ?= ../shared/eval
+
+score:
+	@$(srcdir)/test/tools/setup score
+	@EVAL=$(EVAL) $(srcdir)/test/tools/score
+
+.PHONY: demo test lint score

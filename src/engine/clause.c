@@ -238,7 +238,7 @@ split_move(const char *text, EcSentence *sentence, int quantity)
 	EcMention  *m = &sentence->mentions[quantity];
 	int			to = token_to(text, sentence, m);
 
-	if (to < 0 || sentence->n_mentions + 2 > EC_MAX_MENTIONS)
+	if (to < 1 || sentence->n_mentions + 2 > EC_MAX_MENTIONS)
 		return;
 	memmove(m + 3, m + 1, (size_t) (sentence->n_mentions - quantity - 1) * sizeof(EcMention));
 	sentence->n_mentions += 2;

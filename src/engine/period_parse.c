@@ -442,8 +442,14 @@ ec_period_read_named(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	}
 	if (!ec_period_read_year(cursor, mention))
 		return false;
-	if (read_part(cursor, mention, &needs_year))
+	start = *cursor;
+	if (ec_period_peek(start).kind == EC_PW_DASH && ec_period_peek(start).is_glued)
+		(void) ec_period_next_token(&start);
+	if (read_part(&start, mention, &needs_year))
+	{
+		*cursor = start;
 		return true;
+	}
 	read_year_word(cursor, mention);
 	set_part(mention, 12, 1);
 	return true;
