@@ -8,6 +8,7 @@
 #include "pg/lexicon_cache.h"
 
 #include "access/genam.h"
+#include "access/htup_details.h"
 #include "access/table.h"
 #include "catalog/namespace.h"
 #include "mb/pg_wchar.h"
@@ -61,16 +62,16 @@ static const char *
 column_text(HeapTuple tuple, TupleDesc descriptor, UserMetricColumn column)
 {
 	bool		is_null;
-	char	   *text = TextDatumGetCString(heap_getattr(tuple, column, descriptor, &is_null));
-	size_t		length = strlen(text);
+	char	   *value = TextDatumGetCString(heap_getattr(tuple, column, descriptor, &is_null));
+	size_t		length = strlen(value);
 	char	   *converted;
 
-	if (GetDatabaseEncoding() == PG_UTF8 || encoding_is_ascii(text, length))
-		return text;
+	if (GetDatabaseEncoding() == PG_UTF8 || encoding_is_ascii(value, length))
+		return value;
 	if (GetDatabaseEncoding() == PG_SQL_ASCII)
-		converted = encoding_bytes_to_utf8(text, length, &length);
+		converted = encoding_bytes_to_utf8(value, length, &length);
 	else
-		converted = encoding_to_utf8(text, length, &length);
+		converted = encoding_to_utf8(value, length, &length);
 	return pnstrdup(converted, length);
 }
 
