@@ -36,15 +36,20 @@ ec_match_gap(const char *text, size_t length)
 	return gap;
 }
 
-/* A gap between words of a phrase: white space, or a hyphen with or without space after it. */
+/* A gap between words of a phrase: white space, a hyphen with or without space behind it, or "double -digit". */
 static size_t
 scan_joint(const char *text, size_t length)
 {
+	size_t		gap;
+
 	if (length > 0 && text[0] == '-')
 		return 1 + ec_match_gap(text + 1, length - 1);
 	if (length > 2 && text[0] == '\xE2' && text[1] == '\x80' && (text[2] == '\x90' || text[2] == '\x91'))
 		return 3;
-	return ec_match_gap(text, length);
+	gap = ec_match_gap(text, length);
+	if (gap > 0 && length > gap + 1 && text[gap] == '-' && ec_is_letter(text[gap + 1]))
+		return gap + 1;
+	return gap;
 }
 
 size_t

@@ -21,70 +21,45 @@ typedef struct Factor
 	int			percent;
 } Factor;
 
+typedef struct Flat
+{
+	const char *name;
+	bool		wants_range;
+} Flat;
+
 static const Bound bounds_before[] = {
 #define BOUND_BEFORE(name, shape) {name, EC_SHAPE_##shape},
-#define BOUND_AFTER(name, shape)
-#define APPROXIMATE(name)
-#define FACTOR(name, percent)
-#define FLAT(name)
-#define BREAKEVEN(name)
-#define DECADE_PART(name, first, last)
-#define TIME_WORD(name)
-#define MONTH_WORD(name)
-#define LABEL_WORD(name)
-#define GLUED_WORD(name)
 #include "engine/tables/quantity_words.def"
-#undef BOUND_BEFORE
-#undef BOUND_AFTER
 };
 
 static const Bound bounds_after[] = {
-#define BOUND_BEFORE(name, shape)
 #define BOUND_AFTER(name, shape) {name, EC_SHAPE_##shape},
 #include "engine/tables/quantity_words.def"
-#undef BOUND_AFTER
-#undef APPROXIMATE
 };
 
 static const char *const approximations[] = {
-#define BOUND_AFTER(name, shape)
 #define APPROXIMATE(name) name,
 #include "engine/tables/quantity_words.def"
-#undef APPROXIMATE
-#undef FACTOR
 };
 
 static const Factor factors[] = {
-#define APPROXIMATE(name)
 #define FACTOR(name, percent) {name, percent},
 #include "engine/tables/quantity_words.def"
-#undef FACTOR
-#undef FLAT
 };
 
-static const char *const flats[] = {
-#define FACTOR(name, percent)
-#define FLAT(name) name,
+static const Flat flats[] = {
+#define FLAT(name, wants_range) {name, wants_range},
 #include "engine/tables/quantity_words.def"
-#undef FLAT
-#undef BREAKEVEN
+};
+
+static const Bound flat_tails[] = {
+#define FLAT_TAIL(name, shape) {name, EC_SHAPE_##shape},
+#include "engine/tables/quantity_words.def"
 };
 
 static const char *const breakevens[] = {
-#define FLAT(name)
 #define BREAKEVEN(name) name,
 #include "engine/tables/quantity_words.def"
-#undef BOUND_BEFORE
-#undef BOUND_AFTER
-#undef APPROXIMATE
-#undef FACTOR
-#undef FLAT
-#undef BREAKEVEN
-#undef DECADE_PART
-#undef TIME_WORD
-#undef MONTH_WORD
-#undef LABEL_WORD
-#undef GLUED_WORD
 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -168,6 +143,7 @@ scan_manner(EcScanner *scanner, Manner *manner)
 			manner->is_between = true;
 		if (scanner->at == start)
 			return;
+		ec_scan_phrase(scanner, ", uh,");
 		ec_scan_gap(scanner);
 	}
 }
@@ -213,6 +189,19 @@ scan_factor(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 	return false;
 }
 
+static bool
+scan_flat(EcScanner *scanner, EcAmount *amount)
+{
+	for (size_t i = 0; i < COUNT(flats); i++)
+		if (starts_with(scanner, flats[i].name) && ec_scan_phrase(scanner, flats[i].name))
+		{
+			amount->kind = EC_AMOUNT_FLAT;
+			amount->number.wants_range = flats[i].wants_range;
+			return true;
+		}
+	return false;
+}
+
 /* Words that are amounts by themselves. */
 static bool
 scan_word_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
@@ -222,9 +211,8 @@ scan_word_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 	memset(amount, 0, sizeof(*amount));
 	if (scan_phrase_of(&ahead, breakevens, COUNT(breakevens)))
 		amount->kind = EC_AMOUNT_BREAKEVEN;
-	else if (scan_phrase_of(&ahead, flats, COUNT(flats)))
+	else if (scan_flat(&ahead, amount))
 	{
-		amount->kind = EC_AMOUNT_FLAT;
 		if (is_other_flat(&ahead))
 			return false;
 	}
@@ -243,9 +231,32 @@ scan_first_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 	return ec_scan_amount(scanner, amount);
 }
 
+/* "80% plus of our business", but not "80% plus the rest". */
+static bool
+scan_loose_plus(EcScanner *scanner)
+{
+	static const char *const others[] = {
+		" the", " a", " an", " another", " additional", " our", " its", " some", " about", " approximately", " any",
+		" inflation", " or", " and", " minus", " up", " whatever", " roughly", " further"
+	};
+	EcScanner	ahead = *scanner;
+	char		next;
+
+	if (!ec_scan_phrase(&ahead, "plus"))
+		return false;
+	next = ec_peek(&ahead, ec_match_gap(ahead.at, ec_left(&ahead)));
+	if ((next != '\0' && !ec_is_letter(next) && strchr(",.;:)", next) == NULL) || ec_is_upper(next))
+		return false;
+	for (size_t i = 0; i < COUNT(others); i++)
+		if (ec_match_phrase(ahead.at, ec_left(&ahead), others[i]) > 0)
+			return false;
+	scanner->at = ahead.at;
+	return true;
+}
+
 /* "or more", "+", "-plus", "or so" */
 static void
-scan_manner_after(EcScanner *scanner, Manner *manner)
+scan_manner_after(EcScanner *scanner, bool is_percent, Manner *manner)
 {
 	EcScanner	ahead = *scanner;
 	bool		has_hyphen = ec_is_at(&ahead, '-');
@@ -256,7 +267,7 @@ scan_manner_after(EcScanner *scanner, Manner *manner)
 		manner->is_approximate = true;
 	else if (manner->has_bound)
 		return;
-	else if (has_hyphen && ec_scan_phrase(&ahead, "plus"))
+	else if (has_hyphen ? ec_scan_phrase(&ahead, "plus") : is_percent && scan_loose_plus(&ahead))
 	{
 		manner->has_bound = true;
 		manner->bound = EC_SHAPE_AT_LEAST;
@@ -273,7 +284,19 @@ scan_manner_after(EcScanner *scanner, Manner *manner)
 	scanner->at = ahead.at;
 }
 
-/* "a range of 3% to 5%" and "3% to 5% range": the noun belongs to what was said. */
+/* "flat to slightly up" */
+static void
+scan_flat_tail(EcScanner *scanner, Manner *manner)
+{
+	EcScanner	ahead = *scanner;
+
+	if (ec_scan_joint(&ahead) && scan_bound(&ahead, flat_tails, COUNT(flat_tails), &manner->bound))
+	{
+		manner->has_bound = true;
+		scanner->at = ahead.at;
+	}
+}
+
 static EcQuantityShape
 shape_of(const EcAmount *amount, const Manner *manner)
 {
@@ -340,10 +363,15 @@ scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
 {
 	const char *start = scanner->at;
 	Manner		manner = {0};
+	bool		is_loss = false;
 
 	scan_manner(scanner, &manner);
+	if (manner.is_between)
+		is_loss = ec_scan_loss(scanner);
 	if (!scan_first_amount(scanner, &manner, amount))
 		return scanner->is_overflow ? EC_MEASURE_ERROR_OVERFLOW : EC_MEASURE_ERROR_SYNTAX;
+	if (is_loss && !amount->has_sign)
+		amount->has_sign = amount->is_negative = true;
 	if (amount->is_bounded && !manner.has_bound)
 	{
 		manner.has_bound = true;
@@ -359,8 +387,12 @@ scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
 		if (ec_scan_plus_minus(scanner, amount))
 			manner.is_range = true;
 	}
-	if (!manner.is_range)
-		scan_manner_after(scanner, &manner);
+	if (amount->number.wants_range && !manner.is_range)
+		return EC_MEASURE_ERROR_SYNTAX;
+	if (amount->kind == EC_AMOUNT_FLAT && !manner.is_range && !manner.has_bound)
+		scan_flat_tail(scanner, &manner);
+	else if (!manner.is_range)
+		scan_manner_after(scanner, amount->unit != NULL && strcmp(amount->unit, "%") == 0, &manner);
 	if (!ec_amount_settle(amount))
 		return EC_MEASURE_ERROR_OVERFLOW;
 	return fill_quantity(start, amount, &manner, quantity);
@@ -369,7 +401,7 @@ scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
 static EcScanner
 scanner_of(const char *text, size_t length)
 {
-	EcScanner	scanner = {text, text + (length < EC_MAX_QUANTITY ? length : EC_MAX_QUANTITY), false, false, false, false};
+	EcScanner	scanner = {text, text + (length < EC_MAX_QUANTITY ? length : EC_MAX_QUANTITY), false, 0, false, false};
 
 	return scanner;
 }
@@ -402,12 +434,6 @@ widened_sign(const char *text, size_t at, size_t end)
 	return NULL;
 }
 
-static bool
-follows_down(const char *text, size_t at)
-{
-	return at >= 5 && memcmp(text + at - 5, "down ", 5) == 0;
-}
-
 size_t
 ec_quantity_scan_at(const char *text, size_t at, size_t end, EcQuantity *quantity)
 {
@@ -415,7 +441,9 @@ ec_quantity_scan_at(const char *text, size_t at, size_t end, EcQuantity *quantit
 	EcAmount	amount;
 	const char *code;
 
-	scanner.is_falling = follows_down(text, at);
+	scanner.before = ec_look_before(text, at);
+	if ((scanner.before & EC_BEFORE_REACH) && ec_match_phrase(text + at, end - at, "up to") > 0)
+		return 0;
 	if (scan_quantity(&scanner, &amount, quantity) != EC_MEASURE_OK || ec_is_refused_before(text, at, &amount))
 		return 0;
 	if (at > 0 && text[at] == '$' && ec_is_letter(text[at - 1]))

@@ -247,7 +247,7 @@ is_other_meaning(const EcScanner *after, const EcAmount *amount, const char *nam
 {
 	bool		is_singular = ec_lower(name[n - 1]) != 's' && strcmp(unit, "%") != 0;
 
-	if (strcmp(unit, "pp") == 0 && n <= 6 && (has_hyphen || (is_singular && amount->number.has_words)))
+	if (strcmp(unit, "pp") == 0 && n <= 6 && has_hyphen)
 		return true;
 	if (amount->number.has_words && !amount->number.is_article && is_singular && n <= 6)
 		return true;
@@ -305,14 +305,22 @@ scan_minor(EcScanner *scanner, EcAmount *amount)
 	return true;
 }
 
-/* "pounds" of weight where "of" or "per" follows. */
-static const char *
-weight_or_money(const EcScanner *after, const char *name, const char *code)
+/* A code behind the number that few texts mean as money: beside a scale or a fraction only ("15 NIO"). */
+static bool
+is_likely_code(const EcScanner *scanner, const EcAmount *amount, EcCurrencyKind kind, const char *code)
 {
-	if (strcmp(code, "GBP") == 0 && ec_lower(name[0]) == 'p' && ec_lower(after->at[-1]) != 'g' &&
-		(ec_match_phrase(after->at, ec_left(after), " of") > 0 || ec_match_phrase(after->at, ec_left(after), " per") > 0))
-		return "pound";
-	return code;
+	static const char *const common[] = {"USD", "EUR", "GBP", "JPY", "CHF", "CNY", "INR", "CAD", "AUD", "SEK", "NOK", "DKK", "HKD"};
+
+	if (scanner->is_whole || amount->has_scale)
+		return true;
+	if (kind == EC_CURRENCY_DOUBTFUL)
+		return false;
+	if (kind == EC_CURRENCY_NAME || amount->number.has_point || amount->number.has_group)
+		return true;
+	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
+		if (strcmp(code, common[i]) == 0)
+			return true;
+	return false;
 }
 
 static bool
@@ -327,12 +335,12 @@ scan_currency_name(EcScanner *scanner, EcAmount *amount)
 	ec_scan_joint(&ahead);
 	name = ahead.at;
 	n = ec_unit_scan_currency_after(ahead.at, ec_left(&ahead), &code, &kind);
-	if (n == 0 || (kind == EC_CURRENCY_DOUBTFUL && !amount->has_scale && !scanner->is_whole))
+	if (n == 0 || !is_likely_code(scanner, amount, kind, code))
 		return false;
 	if (amount->number.is_article && !amount->has_scale)
 		return false;
 	ahead.at += n;
-	amount->unit = weight_or_money(&ahead, name, code);
+	amount->unit = ec_lower(*name) == 'p' && ec_is_weight(&ahead) ? "pound" : code;
 	amount->has_unit = true;
 	scanner->at = ahead.at;
 	return true;
@@ -399,7 +407,8 @@ scan_bound_mark(EcScanner *scanner, EcAmount *amount)
 {
 	EcScanner	ahead = *scanner;
 
-	if (!ec_scan_phrase(&ahead, "+") && !(ec_is_at(&ahead, '-') && ec_scan_phrase(&ahead, " plus")))
+	if (!ec_scan_phrase(&ahead, "+") &&
+		!(ec_is_at(&ahead, '-') && (ec_scan_phrase(&ahead, " plus") || ec_scan_phrase(&ahead, " something") || ec_scan_phrase(&ahead, " odd"))))
 		return;
 	if (ec_is_at(&ahead, '/') || ec_is_digit(ec_peek(&ahead, 0)) || ec_is_at(&ahead, '$'))
 		return;
@@ -432,10 +441,39 @@ scan_number(EcScanner *scanner, const EcAmount *amount, const Front *front, EcNu
 	{
 		if (!ec_scan_digits(scanner, front->is_code, number))
 			return false;
-		ec_scan_mixed_fraction(scanner, number);
+		if (!ec_scan_mixed_fraction(scanner, number) && !number->has_point)
+			ec_scan_number_tail(scanner, number);
 		return true;
 	}
 	return amount->unit == NULL && ec_scan_number_words(scanner, number);
+}
+
+/* "$1 billion $275 million", as people speak: the millions are added. */
+static void
+scan_remainder(EcScanner *scanner, EcAmount *amount)
+{
+	EcScanner	ahead = *scanner;
+	EcAmount	rest = {0};
+	Front		front = {0};
+	EcDecimal	sum;
+
+	if (amount->scale < 6 || amount->number.has_point || amount->number.has_words || ec_match_gap(ahead.at, ec_left(&ahead)) == 0)
+		return;
+	ec_scan_gap(&ahead);
+	scan_currency(&ahead, &rest, &front);
+	if (!ec_scan_digits(&ahead, false, &rest.number) || rest.number.n_digits > 3 || rest.number.has_point)
+		return;
+	ec_scan_amount_unit(&ahead, &rest);
+	if (rest.scale != amount->scale - 3 || (rest.unit != NULL && amount->unit != NULL && strcmp(rest.unit, amount->unit) != 0) ||
+		!ec_decimal_scale(rest.number.value, -3, &rest.low) || !ec_decimal_add(amount->low, rest.low, &sum))
+		return;
+	amount->low = amount->high = sum;
+	if (amount->unit == NULL)
+	{
+		amount->unit = rest.unit;
+		amount->has_unit = rest.has_unit;
+	}
+	scanner->at = ahead.at;
 }
 
 static bool
@@ -460,6 +498,7 @@ scan_all(EcScanner *scanner, EcAmount *amount)
 	if (front.has_parenthesis)
 		return close_parenthesis(scanner, amount);
 	ec_scan_amount_unit(scanner, amount);
+	scan_remainder(scanner, amount);
 	return !front.is_doubtful || amount->has_scale || amount->number.has_point || amount->number.has_group;
 }
 

@@ -8,53 +8,38 @@
 #include <string.h>
 
 static const char *const time_words[] = {
-#define BOUND_BEFORE(name, shape)
-#define BOUND_AFTER(name, shape)
-#define APPROXIMATE(name)
-#define FACTOR(name, percent)
-#define FLAT(name)
-#define BREAKEVEN(name)
-#define DECADE_PART(name, first, last)
 #define TIME_WORD(name) name,
-#define MONTH_WORD(name)
-#define LABEL_WORD(name)
-#define GLUED_WORD(name)
 #include "engine/tables/quantity_words.def"
-#undef TIME_WORD
-#undef MONTH_WORD
 };
 
 static const char *const month_words[] = {
-#define TIME_WORD(name)
 #define MONTH_WORD(name) name,
 #include "engine/tables/quantity_words.def"
-#undef MONTH_WORD
-#undef LABEL_WORD
 };
 
 static const char *const label_words[] = {
-#define MONTH_WORD(name)
 #define LABEL_WORD(name) name,
 #include "engine/tables/quantity_words.def"
-#undef LABEL_WORD
-#undef GLUED_WORD
 };
 
 static const char *const glued_words[] = {
-#define LABEL_WORD(name)
 #define GLUED_WORD(name) name,
 #include "engine/tables/quantity_words.def"
-#undef BOUND_BEFORE
-#undef BOUND_AFTER
-#undef APPROXIMATE
-#undef FACTOR
-#undef FLAT
-#undef BREAKEVEN
-#undef DECADE_PART
-#undef TIME_WORD
-#undef MONTH_WORD
-#undef LABEL_WORD
-#undef GLUED_WORD
+};
+
+static const char *const change_words[] = {
+#define CHANGE_WORD(name) name,
+#include "engine/tables/quantity_words.def"
+};
+
+static const char *const reach_words[] = {
+#define REACH_WORD(name) name,
+#include "engine/tables/quantity_words.def"
+};
+
+static const char *const weight_words[] = {
+#define WEIGHT_WORD(name) name,
+#include "engine/tables/quantity_words.def"
 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -225,6 +210,46 @@ word_start(const char *text, size_t end)
 	return start;
 }
 
+bool
+ec_is_weight(const EcScanner *after_pounds)
+{
+	size_t		n = ec_match_phrase(after_pounds->at, ec_left(after_pounds), " of ");
+	const char *word = after_pounds->at + n;
+
+	return n > 0 && is_word_of(word, letters_at(word, (size_t) (after_pounds->end - word)), weight_words, COUNT(weight_words), true);
+}
+
+uint8_t
+ec_look_before(const char *text, size_t at)
+{
+	static const char *const falls[] = {"decline", "declines", "decrease", "decreases", "reduction", "drop", "declining"};
+	size_t		end = at;
+	size_t		start;
+	uint8_t		before = 0;
+
+	if (at == 0 || text[at - 1] != ' ')
+		return 0;
+	end--;
+	start = word_start(text, end);
+	if (is_word_of(text + start, end - start, change_words, COUNT(change_words), true))
+		before |= EC_BEFORE_CHANGE;
+	if (is_word_of(text + start, end - start, reach_words, COUNT(reach_words), true))
+		before |= EC_BEFORE_REACH;
+	if (end - start == 4 && memcmp(text + start, "down", 4) == 0)
+		before |= EC_BEFORE_DOWN;
+	if (end - start != 2 || memcmp(text + start, "of", 2) != 0)
+		return before;
+	before |= EC_BEFORE_OF;
+	if (start > 0)
+	{
+		end = start - 1;
+		start = word_start(text, end);
+		if (is_word_of(text + start, end - start, falls, COUNT(falls), true))
+			before |= EC_BEFORE_DOWN;
+	}
+	return before;
+}
+
 /* "Level 3", "No. 5", "#1", "June 30" */
 static bool
 is_labelled(const char *text, size_t at)
@@ -241,6 +266,18 @@ is_labelled(const char *text, size_t at)
 	start = word_start(text, at);
 	return start < at && (is_word_of(text + start, at - start, label_words, COUNT(label_words), true) ||
 						  is_word_of(text + start, at - start, month_words, COUNT(month_words), false));
+}
+
+/* "drove13%": at least two small letters and nothing else before them. */
+static bool
+is_lower_word(const char *text, size_t at)
+{
+	size_t		start = word_start(text, at);
+
+	for (size_t i = start; i < at; i++)
+		if (ec_is_upper(text[i]))
+			return false;
+	return at - start >= 2 && (start == 0 || !is_alphanumeric(text[start - 1]));
 }
 
 /* The byte before text[at], or a space; a dash of three bytes counts as a hyphen. */
@@ -270,12 +307,7 @@ ec_is_refused_before(const char *text, size_t at, const EcAmount *amount)
 	if (at == 0)
 		return false;
 	if (ec_is_letter(mark))
-	{
-		size_t		start = word_start(text, at);
-
-		return ec_is_letter(text[at]) || (!amount->has_prefix && !amount->has_unit) ||
-			(ec_is_digit(text[at]) && !is_word_of(text + start, at - start, glued_words, COUNT(glued_words), false));
-	}
+		return ec_is_letter(text[at]) || !amount->has_unit || (ec_is_digit(text[at]) && !is_lower_word(text, at));
 	if (ec_is_digit(mark) || (unsigned char) mark >= 0xC3)
 		return true;
 	if ((mark == '.' || mark == ',') && ec_is_digit(previous))

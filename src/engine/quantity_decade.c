@@ -17,35 +17,16 @@ typedef struct Part
 } Part;
 
 static const Part part_names[] = {
-#define BOUND_BEFORE(name, shape)
-#define BOUND_AFTER(name, shape)
-#define APPROXIMATE(name)
-#define FACTOR(name, percent)
-#define FLAT(name)
-#define BREAKEVEN(name)
 #define DECADE_PART(name, first, last) {name, first, last},
-#define TIME_WORD(name)
-#define MONTH_WORD(name)
-#define LABEL_WORD(name)
-#define GLUED_WORD(name)
 #include "engine/tables/quantity_words.def"
-#undef BOUND_BEFORE
-#undef BOUND_AFTER
-#undef APPROXIMATE
-#undef FACTOR
-#undef FLAT
-#undef BREAKEVEN
-#undef DECADE_PART
-#undef TIME_WORD
-#undef MONTH_WORD
-#undef LABEL_WORD
-#undef GLUED_WORD
 };
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static bool
 scan_part_name(EcScanner *scanner, Part *part)
 {
-	for (size_t i = 0; i < sizeof(part_names) / sizeof(part_names[0]); i++)
+	for (size_t i = 0; i < COUNT(part_names); i++)
 		if (ec_scan_phrase(scanner, part_names[i].name))
 		{
 			*part = part_names[i];
@@ -111,7 +92,7 @@ scan_range_word(EcScanner *scanner)
 
 	if (!ec_scan_joint(&ahead))
 		return false;
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	for (size_t i = 0; i < COUNT(names); i++)
 		if (ec_scan_phrase(&ahead, names[i]))
 		{
 			scanner->at = ahead.at;
@@ -159,16 +140,16 @@ scan_digit_words(EcScanner *scanner, const Part *part, EcAmount *amount)
 		int			power;
 		bool		has_digit;
 	}			names[] = {
-		{"single", 0, 1, true}, {"double", 10, 1, true}, {"triple", 100, 2, true}, {"teens", 10, 1, false}
+		{"single", 0, 1, true}, {"double", 10, 1, true}, {"triple", 100, 2, true}, {"teens", 10, 1, false}, {"teen", 10, 1, false}
 	};
 	EcScanner	ahead = *scanner;
 	bool		is_half = false;
 	size_t		i = 0;
 	EcDecimal	base;
 
-	while (i < 4 && !ec_scan_phrase(&ahead, names[i].name))
+	while (i < COUNT(names) && !ec_scan_phrase(&ahead, names[i].name))
 		i++;
-	if (i == 4 || (part == NULL && !names[i].has_digit))
+	if (i == COUNT(names) || (part == NULL && !names[i].has_digit))
 		return false;
 	if (names[i].has_digit && !ec_scan_phrase(&ahead, " digit") && !ec_scan_phrase(&ahead, " digits"))
 		is_half = true;
@@ -190,40 +171,54 @@ scan_digit_words(EcScanner *scanner, const Part *part, EcAmount *amount)
 	return true;
 }
 
-/* "40s", "40% range", "$40 million range"; not any number behind "low" or "high". */
+/*
+ * Is "low", "mid" or "high" said of the number's decade, and not of something else ("a record low 5%")?
+ * `is_marked`: "s" or "range" is there.
+ */
+static bool
+means_decade(const EcAmount *amount, const Part *part, bool is_marked, bool has_hyphen)
+{
+	bool		is_mid = part->first == 1;
+	bool		is_percent = amount->unit != NULL && strcmp(amount->unit, "%") == 0;
+
+	if (is_marked)
+		return true;
+	if (is_mid && has_hyphen && amount->number.n_digits < 4 && !amount->number.has_point)
+		return true;
+	return (is_percent || (is_mid && (amount->unit != NULL || amount->has_scale))) &&
+		ec_decimal_normalize(amount->number.value).exponent > 0;
+}
+
+static bool
+scan_plural(EcScanner *scanner)
+{
+	return ec_scan_phrase(scanner, "s") || ec_scan_phrase(scanner, "'s") || ec_scan_phrase(scanner, "\xE2\x80\x99s");
+}
+
+/* "40s", "40% range", "$40 million range" behind the part. */
 static bool
 scan_decade_number(EcScanner *scanner, const Part *part, EcAmount *amount)
 {
 	EcScanner	ahead = *scanner;
 	EcCurrencyKind kind;
-	EcDecimal	base;
-	bool		is_said = false;
+	bool		is_marked;
 	size_t		n;
 
 	n = ec_unit_scan_currency_before(ahead.at, ec_left(&ahead), &amount->unit, &kind);
-	if (n > 0 && kind != EC_CURRENCY_SIGN && kind != EC_CURRENCY_CODE)
+	if (n > 0 && kind == EC_CURRENCY_DOUBTFUL)
 		return false;
-	ahead.at += n;
 	amount->has_unit = amount->has_prefix = n > 0;
+	ahead.at += n;
 	if (n > 0)
 		ec_scan_gap(&ahead);
-	else
-		amount->unit = NULL;
 	if (!ec_scan_digits(&ahead, false, &amount->number) || amount->number.value.mantissa == 0 || amount->number.wants_unit)
 		return false;
-	if (ec_scan_phrase(&ahead, "s") || ec_scan_phrase(&ahead, "'s") || ec_scan_phrase(&ahead, "\xE2\x80\x99s"))
-		is_said = true;
+	is_marked = scan_plural(&ahead);
 	ec_scan_amount_unit(&ahead, amount);
-	if (!is_said && ec_is_at(&ahead, 's') && ec_scan_phrase(&ahead, "s"))
-		is_said = true;
-	if (scan_range_word(&ahead))
-		is_said = true;
-	base = ec_decimal_normalize(amount->number.value);
-	if (!is_said && (base.exponent < 1 || (strcmp(amount->unit == NULL ? "" : amount->unit, "%") != 0 && part->first != 1)))
-		return false;
-	if (!is_said && amount->unit == NULL && !amount->has_scale)
-		return false;
-	if (!set_thirds(amount, amount->number.value, base.exponent, part))
+	is_marked |= scan_plural(&ahead);
+	is_marked |= scan_range_word(&ahead);
+	if (!means_decade(amount, part, is_marked, scanner->at[-1] == '-') ||
+		!set_thirds(amount, amount->number.value, ec_decimal_normalize(amount->number.value).exponent, part))
 		return false;
 	amount->kind = EC_AMOUNT_DECADE;
 	scanner->at = ahead.at;

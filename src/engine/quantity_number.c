@@ -118,10 +118,12 @@ find_groups(const char *at, const char *end, size_t lead, bool may_space, bool *
 	return 0;
 }
 
-/* The fraction behind `mark`, if digits follow it. */
+/* The fraction behind `mark`, if digits follow it; text out of PDF has "24 .0". */
 static bool
 take_fraction(const char **at, const char *end, char mark, Digits *digits, bool *has_point)
 {
+	if (end - *at > 2 && **at == ' ' && mark == '.' && digits->length > 0 && (*at)[1] == mark && ec_is_digit((*at)[2]))
+		++*at;
 	if (end - *at < 2 || **at != mark || !ec_is_digit((*at)[1]))
 		return true;
 	if (digits->length == MOST_DIGITS)

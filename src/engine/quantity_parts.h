@@ -17,12 +17,20 @@
 #include "engine/match.h"
 #include "engine/quantity.h"
 
+typedef enum EcBefore
+{
+	EC_BEFORE_DOWN = 1,			/* "down", "a decline of" */
+	EC_BEFORE_CHANGE = 2,		/* "increased", "up", "by": what follows "to" may be the new value */
+	EC_BEFORE_OF = 4,			/* "a range of": the ends may stand in any order */
+	EC_BEFORE_REACH = 8			/* "was", "it": "up to" is no bound */
+} EcBefore;
+
 typedef struct EcScanner
 {
 	const char *at;
 	const char *end;
 	bool		is_whole;		/* a quantity is meant: years and phone numbers are numbers too */
-	bool		is_falling;		/* the word before says "down" */
+	uint8_t		before;			/* EcBefore: what the words before say */
 	bool		is_overflow;	/* met a number that does not fit */
 	bool		is_disordered;	/* met a range whose ends are in the wrong order */
 } EcScanner;
@@ -38,6 +46,7 @@ typedef struct EcNumber
 	bool		wants_unit;		/* "12,5": only right beside a unit or a scale */
 	bool		is_article;		/* "a" in "a million": only right before a unit or a scale */
 	bool		is_fraction;	/* "two-thirds": already in percent */
+	bool		wants_range;	/* "even": only as an end of a range */
 } EcNumber;
 
 typedef enum EcAmountKind
@@ -98,12 +107,14 @@ extern bool ec_scan_dash(EcScanner *scanner);	/* hyphen, en or em dash, minus si
 extern bool ec_scan_digits(EcScanner *scanner, bool may_space, EcNumber *number);
 extern bool ec_scan_number_words(EcScanner *scanner, EcNumber *number);
 extern bool ec_scan_mixed_fraction(EcScanner *scanner, EcNumber *number);
+extern bool ec_scan_number_tail(EcScanner *scanner, EcNumber *number);	/* "and a half" */
 
 extern bool ec_scan_amount(EcScanner *scanner, EcAmount *amount);
 extern bool ec_scan_decade(EcScanner *scanner, EcAmount *amount);
 extern void ec_scan_amount_unit(EcScanner *scanner, EcAmount *amount);	/* scale, unit, per share, as far as they are there */
 
 /* Reads the second end behind `first` and puts both into it. */
+extern bool ec_scan_loss(EcScanner *scanner);	/* "a loss of" */
 extern bool ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between, const char **first_end, const char **second_start);
 extern bool ec_scan_plus_minus(EcScanner *scanner, EcAmount *amount);
 
@@ -113,6 +124,10 @@ extern bool ec_amount_settle(EcAmount *amount);
 /* Does what follows at `scanner` make the amount none ("3rd", "2/2", "10:30", "5 years")? */
 extern bool ec_is_refused(const EcScanner *scanner, const EcAmount *amount);
 extern bool ec_is_year(const EcAmount *amount);
+extern bool ec_is_weight(const EcScanner *after_pounds);	/* "of copper" */
+
+/* EcBefore bits for text[at]. */
+extern uint8_t ec_look_before(const char *text, size_t at);
 
 /* Does what stands before text[at] make it none? */
 extern bool ec_is_refused_before(const char *text, size_t at, const EcAmount *amount);

@@ -41,7 +41,7 @@ scan_connector(EcScanner *scanner, bool is_between)
 {
 	EcScanner	ahead = *scanner;
 
-	if (ec_scan_phrase(&ahead, " to ") || (is_between && ec_scan_phrase(&ahead, " and ")))
+	if (ec_scan_phrase(&ahead, " to ") || ec_scan_phrase(&ahead, " and to ") || (is_between && ec_scan_phrase(&ahead, " and ")))
 	{
 		scanner->at = ahead.at;
 		return CONNECT_WORD;
@@ -72,21 +72,36 @@ scan_trailing_sign(EcScanner *scanner, EcAmount *first)
 		first->has_sign = first->is_negative = true;
 }
 
+bool
+ec_scan_loss(EcScanner *scanner)
+{
+	static const char *const losses[] = {"a loss of ", "a net loss of ", "loss of ", "losses of "};
+
+	return scan_any(scanner, losses, COUNT(losses));
+}
+
 static void
 scan_lead(EcScanner *scanner, Lead *lead)
 {
 	static const char *const fillers[] = {
 		"approximately ", "about ", "around ", "roughly ", "nearly ", "almost ", "the ", "perhaps ", "maybe ", "~"
 	};
-	static const char *const losses[] = {"a loss of ", "a net loss of ", "loss of ", "losses of "};
-	static const char *const profits[] = {"a profit of ", "profit of ", "a gain of ", "earnings of ", "income of ", "net income of ", "positive "};
+	static const char *const profits[] = {
+		"a profit of ", "profit of ", "earnings of ", "income of ", "net income of ", "a positive ", "positive "
+	};
+	static const char *const ups[] = {"up ", "growth of ", "an increase of ", "increase of ", "a gain of "};
+	static const char *const downs[] = {"down ", "a decline of ", "decline of ", "a decrease of ", "decrease of "};
 
 	memset(lead, 0, sizeof(*lead));
 	scan_any(scanner, fillers, COUNT(fillers));
-	lead->is_loss = scan_any(scanner, losses, COUNT(losses));
-	lead->is_profit = !lead->is_loss && scan_any(scanner, profits, COUNT(profits));
-	lead->is_up = ec_scan_phrase(scanner, "up ");
-	lead->is_down = !lead->is_up && ec_scan_phrase(scanner, "down ");
+	if (ec_scan_loss(scanner))
+		lead->is_loss = true;
+	else if (scan_any(scanner, profits, COUNT(profits)))
+		lead->is_profit = true;
+	else if (scan_any(scanner, ups, COUNT(ups)))
+		lead->is_up = true;
+	else
+		lead->is_down = scan_any(scanner, downs, COUNT(downs));
 	scan_any(scanner, fillers, COUNT(fillers));
 }
 
@@ -95,7 +110,7 @@ static bool
 scan_zero_word(EcScanner *scanner, EcAmount *amount)
 {
 	static const char *const evens[] = {"breakeven", "break even"};
-	static const char *const flats[] = {"flat", "flattish"};
+	static const char *const flats[] = {"flat", "flattish", "even"};
 
 	memset(amount, 0, sizeof(*amount));
 	if (scan_any(scanner, evens, COUNT(evens)))
@@ -243,9 +258,9 @@ join_signs(const EcScanner *scanner, EcAmount *first, EcAmount *second, const Le
 		first->has_sign = first->is_negative = true;
 	else if (second->kind == EC_AMOUNT_BREAKEVEN && !first->has_sign && first->low.mantissa != 0)
 		first->has_sign = first->is_negative = true;
-	else if (lead->is_up && scanner->is_falling && !first->has_sign)
+	else if (lead->is_up && (scanner->before & EC_BEFORE_DOWN) && !first->has_sign)
 		first->has_sign = first->is_negative = true;
-	else if (lead->is_down && !scanner->is_falling)
+	else if (lead->is_down && !(scanner->before & EC_BEFORE_DOWN))
 		second->has_sign = second->is_negative = true;
 }
 
@@ -260,16 +275,16 @@ swap_amounts(EcAmount *a, EcAmount *b)
 
 /*
  * The ends in order. Falling ends are in order where both are said to be negative ("-3% to -5%"),
- * where one sign differs, and where the second is flat ("down 2% to flat").
+ * where one sign differs, where the second is flat ("down 2% to flat"), and where a range is named.
  */
 static bool
-order_ends(EcAmount *first, EcAmount *second)
+order_ends(EcAmount *first, EcAmount *second, bool any_order)
 {
 	if (ec_decimal_compare(first->low, second->high) <= 0)
 		return true;
 	if (first->kind == EC_AMOUNT_DECADE && ec_decimal_compare(first->high, second->low) < 0)
 		return true;
-	if (!(second->kind == EC_AMOUNT_FLAT || (second->has_sign && second->low.mantissa < 0)))
+	if (!(any_order || second->kind == EC_AMOUNT_FLAT || (second->has_sign && second->low.mantissa < 0)))
 		return false;
 	swap_amounts(first, second);
 	return true;
@@ -279,15 +294,29 @@ order_ends(EcAmount *first, EcAmount *second)
 static bool
 is_no_span(const EcScanner *scanner, const EcAmount *first, const EcAmount *second, Connector connector)
 {
-	if (scanner->is_whole || !is_bare(first) || !is_bare(second))
+	if (scanner->is_whole)
 		return false;
 	if (ec_is_year(first))
 		return true;
-	return connector == CONNECT_DASH && first->number.n_digits == 3 && second->number.n_digits == 4 && !second->number.has_group;
+	return is_bare(first) && is_bare(second) && connector == CONNECT_DASH && first->number.n_digits == 3 && second->number.n_digits == 4 && !second->number.has_group;
+}
+
+/* "increased $5.5 million to $92.8 million": behind a word of change, ends this far apart are change and new value. */
+#define MOST_TIMES_APART 3
+
+static bool
+is_new_value(const EcScanner *scanner, const EcAmount *first, const EcAmount *second, Connector connector)
+{
+	EcDecimal	times = {MOST_TIMES_APART, 0};
+	EcDecimal	limit;
+
+	return (scanner->before & EC_BEFORE_CHANGE) && connector == CONNECT_WORD && first->kind == EC_AMOUNT_NUMBER &&
+		second->kind == EC_AMOUNT_NUMBER && first->low.mantissa > 0 &&
+		ec_decimal_multiply(first->low, times, &limit) && ec_decimal_compare(limit, second->high) < 0;
 }
 
 static bool
-join(EcScanner *scanner, EcAmount *first, EcAmount *second, Connector connector, const Lead *lead)
+join(EcScanner *scanner, EcAmount *first, EcAmount *second, Connector connector, bool is_between, const Lead *lead)
 {
 	if (first->kind == EC_AMOUNT_HALF_DECADE && second->kind != EC_AMOUNT_DECADE)
 		return false;
@@ -297,9 +326,9 @@ join(EcScanner *scanner, EcAmount *first, EcAmount *second, Connector connector,
 	if (!join_units(first, second, connector) || !join_scales(first, second))
 		return false;
 	join_signs(scanner, first, second, lead);
-	if (!ec_amount_settle(first) || !ec_amount_settle(second))
+	if (!ec_amount_settle(first) || !ec_amount_settle(second) || is_new_value(scanner, first, second, connector))
 		return false;
-	if (!order_ends(first, second))
+	if (!order_ends(first, second, is_between || (scanner->before & EC_BEFORE_OF)))
 	{
 		scanner->is_disordered = true;
 		return false;
@@ -319,6 +348,7 @@ merge(EcAmount *first, const EcAmount *second)
 	first->has_sign |= second->has_sign;
 	first->number.has_point |= second->number.has_point;
 	first->number.has_words &= second->number.has_words;
+	first->number.wants_range = false;
 	if (first->unit == NULL || !first->has_unit)
 		first->unit = second->unit;
 	if (is_zero_word(first))
@@ -343,7 +373,7 @@ ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between, const char *
 		return false;
 	scan_lead(&ahead, &lead);
 	*second_start = ahead.at;
-	if (!scan_end(&ahead, &two) || ec_is_refused(&ahead, &two) || !join(&ahead, &one, &two, connector, &lead))
+	if (!scan_end(&ahead, &two) || ec_is_refused(&ahead, &two) || !join(&ahead, &one, &two, connector, is_between, &lead))
 	{
 		scanner->is_disordered |= ahead.is_disordered;
 		return false;
@@ -399,6 +429,8 @@ ec_scan_plus_minus(EcScanner *scanner, EcAmount *amount)
 		return false;
 	if (center.has_scale && is_bare(&margin))
 		margin.scale = center.scale;
+	else if (is_bare(&margin) && !margin.number.has_point && center.has_prefix && center.number.has_point)
+		margin.scale = (int8_t) center.low.exponent;	/* "$1.80, plus or minus 5": cents */
 	if (!ec_amount_settle(&center) || !ec_amount_settle(&margin) || !resolve_margin(&center, &margin))
 		return false;
 	less = margin.low;

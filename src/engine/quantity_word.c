@@ -18,38 +18,27 @@ typedef struct Word
 
 static const Word words[] = {
 #define NUMBER_WORD(name, value) {name, value, 0, false},
-#define NUMBER_PART(name, parts, needs_hyphen)
-#define NUMBER_TAIL(name, mantissa, exponent)
-#define NUMBER_ARTICLE(name, mantissa, exponent)
 #include "engine/tables/number_words.def"
-#undef NUMBER_WORD
-#undef NUMBER_PART
+};
+
+static const Word dozens[] = {
+#define NUMBER_DOZEN(name, value) {name, value, 0, false},
+#include "engine/tables/number_words.def"
 };
 
 static const Word parts[] = {
-#define NUMBER_WORD(name, value)
 #define NUMBER_PART(name, parts, needs_hyphen) {name, parts, 0, needs_hyphen},
 #include "engine/tables/number_words.def"
-#undef NUMBER_PART
-#undef NUMBER_TAIL
 };
 
 static const Word tails[] = {
-#define NUMBER_PART(name, parts, needs_hyphen)
 #define NUMBER_TAIL(name, mantissa, exponent) {name, mantissa, exponent, false},
 #include "engine/tables/number_words.def"
-#undef NUMBER_TAIL
-#undef NUMBER_ARTICLE
 };
 
 static const Word articles[] = {
-#define NUMBER_TAIL(name, mantissa, exponent)
 #define NUMBER_ARTICLE(name, mantissa, exponent) {name, mantissa, exponent, false},
 #include "engine/tables/number_words.def"
-#undef NUMBER_WORD
-#undef NUMBER_PART
-#undef NUMBER_TAIL
-#undef NUMBER_ARTICLE
 };
 
 #define LENGTH_OF(array) ((int) (sizeof(array) / sizeof((array)[0])))
@@ -146,8 +135,8 @@ scan_point(EcScanner *scanner, EcDecimal *fraction)
 	return true;
 }
 
-static bool
-scan_tail(EcScanner *scanner, EcNumber *number)
+bool
+ec_scan_number_tail(EcScanner *scanner, EcNumber *number)
 {
 	EcScanner	ahead = *scanner;
 	EcDecimal	fraction;
@@ -198,14 +187,19 @@ static bool
 scan_article(EcScanner *scanner, EcNumber *number)
 {
 	size_t		bytes;
-	const Word *article = find_word(scanner, articles, LENGTH_OF(articles), &bytes);
+	const Word *article = find_word(scanner, dozens, LENGTH_OF(dozens), &bytes);
 
+	if (article != NULL)
+	{
+		number->value = (EcDecimal) {article->value, 0};
+		scanner->at += bytes;
+		return true;
+	}
+	article = find_word(scanner, articles, LENGTH_OF(articles), &bytes);
 	if (article == NULL)
 		return false;
 	number->value = (EcDecimal) {article->value, article->exponent};
-	if (ec_scan_phrase(scanner, "a dozen"))
-		number->value.mantissa = 12;
-	else if (ec_match_phrase(scanner->at, ec_left(scanner), "a third of") > 0)
+	if (ec_match_phrase(scanner->at, ec_left(scanner), "a third of") > 0)
 	{
 		ec_scan_phrase(scanner, "a third");
 		number->value = (EcDecimal) {333, -1};
@@ -235,7 +229,7 @@ ec_scan_number_words(EcScanner *scanner, EcNumber *number)
 	if (!scan_multiple(scanner, &value))
 	{
 		number->value.mantissa = value;
-		scan_tail(scanner, number);
+		ec_scan_number_tail(scanner, number);
 		return true;
 	}
 	number->value.mantissa = value;

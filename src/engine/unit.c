@@ -37,63 +37,32 @@ typedef struct Scale
 static const Currency currencies[] = {
 #define CURRENCY(code, name) {code, false},
 #define CURRENCY_WORD(code, name) {code, true},
-#define CURRENCY_SIGN(sign, code)
-#define CURRENCY_NAME(name, code)
-#define MINOR_UNIT(name, code)
 #include "engine/tables/currencies.def"
-#undef CURRENCY
-#undef CURRENCY_WORD
-#undef CURRENCY_SIGN
-#undef CURRENCY_NAME
-#undef MINOR_UNIT
 };
 
 static const Name signs[] = {
-#define CURRENCY(code, name)
-#define CURRENCY_WORD(code, name)
 #define CURRENCY_SIGN(sign, code) {sign, code},
-#define CURRENCY_NAME(name, code)
-#define MINOR_UNIT(name, code)
 #include "engine/tables/currencies.def"
-#undef CURRENCY_SIGN
-#undef CURRENCY_NAME
-#undef MINOR_UNIT
 };
 
 static const Name currency_names[] = {
-#define CURRENCY_SIGN(sign, code)
 #define CURRENCY_NAME(name, code) {name, code},
-#define MINOR_UNIT(name, code)
 #include "engine/tables/currencies.def"
-#undef CURRENCY_NAME
-#undef MINOR_UNIT
 };
 
 static const Name minor_names[] = {
-#define CURRENCY_NAME(name, code)
 #define MINOR_UNIT(name, code) {name, code},
 #include "engine/tables/currencies.def"
-#undef CURRENCY
-#undef CURRENCY_WORD
-#undef CURRENCY_SIGN
-#undef CURRENCY_NAME
-#undef MINOR_UNIT
 };
 
 static const Unit units[] = {
 #define UNIT(name, family) {name, EC_FAMILY_##family},
-#define UNIT_NAME(name, unit)
 #include "engine/tables/units.def"
-#undef UNIT
-#undef UNIT_NAME
 };
 
 static const Name unit_names[] = {
-#define UNIT(name, family)
 #define UNIT_NAME(name, unit) {name, unit},
 #include "engine/tables/units.def"
-#undef UNIT
-#undef UNIT_NAME
 };
 
 static const Scale scales[] = {
