@@ -85,7 +85,8 @@ CREATE FUNCTION guidepost_check_quoted() RETURNS text
 AS $$
 	SELECT $view$(
 		SELECT q.company, q.call, q.called_on, 'quoted guidance'::text, q.metric, q.segment, q.basis, q.period, q.unit,
-			q.value, guidepost_spread(f.value), q.quote, f.quote
+			q.value, numrange(f.value), q.quote, f.quote,
+			COALESCE(NULLIF(midpoint(q.value) - midpoint(f.value), 0), lower(q.value) - lower(f.value), upper(q.value) - upper(f.value))
 		FROM {guidance} q
 		JOIN LATERAL (SELECT f.value, f.quote FROM {guidance} f
 			WHERE f.company = q.company AND f.metric = q.metric AND f.part = q.part AND f.aspect = q.aspect AND f.period = q.period
@@ -99,15 +100,15 @@ COMMENT ON FUNCTION guidepost_check_quoted() IS 'query that compares guidance lo
 CREATE FUNCTION guidepost_create_consistency(source regclass) RETURNS regclass
 	LANGUAGE sql SET search_path = pg_catalog, @extschema@, pg_temp
 AS $$
-	SELECT guidepost_create_view(source, '_consistency', replace(replace(replace($view$
+	SELECT guidepost_create_view(source, '_consistency', replace(replace(replace(replace($view$
 		SELECT c.company, c.call, c.called_on, c.rule, c.metric, c.segment, c.basis, c.period::text AS period, c.unit,
-			guidepost_number(c.stated) AS stated, round(lower(c.expected), 4) AS expected_low, round(upper(c.expected), 4) AS expected_high,
-			round(guidepost_gap(guidepost_spread(c.stated), c.expected), 4) AS miss, c.stated_quote, NULLIF(c.other_quote, '') AS other_quote
-		FROM ({checks}) c
-		WHERE NOT guidepost_spread(c.stated) && c.expected
-			OR c.rule = 'quoted guidance'
-		$view$, '{checks}', concat_ws(' UNION ALL ', guidepost_check_growth(), guidepost_check_ratio(), guidepost_check_sum(),
-			guidepost_check_quoted())),
+			guidepost_number(c.stated) AS stated, trim_scale(round(lower(c.expected), 4)) AS expected_low,
+			trim_scale(round(upper(c.expected), 4)) AS expected_high, trim_scale(round(c.miss, 4)) AS miss, c.stated_quote, NULLIF(c.other_quote, '') AS other_quote
+		FROM (SELECT k.*, guidepost_gap(guidepost_spread(k.stated), k.expected) AS miss FROM ({checks}) k
+			UNION ALL {quoted}) c
+		WHERE c.miss <> 0
+		$view$, '{checks}', concat_ws(' UNION ALL ', guidepost_check_growth(), guidepost_check_ratio(), guidepost_check_sum())),
+		'{quoted}', guidepost_check_quoted()),
 		'{said}', guidepost_said('actual')), '{guidance}', guidepost_said('guidance')),
 		'statements of a call that contradict each other, beyond rounding', ARRAY[
 		'company', 'company, as the tracked table or the transcript says',
@@ -122,7 +123,7 @@ AS $$
 		'stated', 'what the call says',
 		'expected_low', 'least number that its other statements allow, given how they are rounded',
 		'expected_high', 'greatest number that its other statements allow',
-		'miss', 'by how much the statement lies above or below them, its own rounding allowed for',
+		'miss', 'by how much the statement lies above or below them, its own rounding allowed for; for guidance, how far the middle moved',
 		'stated_quote', 'the sentence',
 		'other_quote', 'the sentences it contradicts'])
 $$;
