@@ -62,6 +62,76 @@ find_phrase(const Finder *finder, int first, Candidate *best)
 	best->mention.synonym = found.synonym;
 }
 
+/* The last token that starts before byte `end`, from token i on. */
+static int
+last_token_before(const EcSentence *sentence, int i, uint32_t end)
+{
+	while (i + 1 < sentence->n_tokens && sentence->tokens[i + 1].start < end)
+		i++;
+	return i;
+}
+
+static bool
+is_coordinator(const Finder *finder, const EcToken *token)
+{
+	EcSlice		word = {finder->text + token->start, token->length};
+
+	return token->punctuation == ',' || ec_slice_is(word, "and") || ec_slice_is(word, "or");
+}
+
+/* The synonym of the phrase that `node` and the words of the tokens [from, last] make; -1 for none. */
+static int
+finish_metric(const Finder *finder, EcLexiconNode node, int from, int last)
+{
+	EcPhrase	phrase;
+
+	for (int i = from; i <= last && node != EC_LEXICON_NOWHERE; i++)
+		if (!joins_words(&finder->sentence->tokens[i]))
+			node = ec_lexicon_step(finder->lexicon, node, finder->sentence->tokens[i].word);
+	if (node == EC_LEXICON_NOWHERE)
+		return -1;
+	phrase = ec_lexicon_phrase(finder->lexicon, node);
+	return phrase.kind == EC_PHRASE_METRIC ? phrase.synonym : -1;
+}
+
+/*
+ * "gross" in "gross and operating margins", "product" in "product, service and other revenue": the word
+ * makes a metric with the end of the first metric that follows it in the list.
+ */
+static void
+find_elliptic_metric(const Finder *finder, int first, Candidate *best)
+{
+	const EcSentence *sentence = finder->sentence;
+	EcLexiconNode node = ec_lexicon_step(finder->lexicon, EC_LEXICON_ROOT, sentence->tokens[first].word);
+	int			i = first + 1;
+
+	for (int items = 0; items < 3 && i < sentence->n_tokens && is_coordinator(finder, &sentence->tokens[i]); items++)
+	{
+		Candidate	metric = {0};
+		int			last;
+
+		while (i < sentence->n_tokens && is_coordinator(finder, &sentence->tokens[i]))
+			i++;
+		if (i >= sentence->n_tokens)
+			return;
+		find_phrase(finder, i, &metric);
+		last = last_token_before(sentence, i, sentence->tokens[i].start + metric.length);
+		for (int from = i + 1; metric.mention.kind == EC_MENTION_METRIC && metric.length > 0 && from <= last; from++)
+		{
+			int			synonym = finish_metric(finder, node, from, last);
+
+			if (synonym < 0)
+				continue;
+			best->length = sentence->tokens[first].length;
+			best->is_stop = false;
+			best->mention.kind = EC_MENTION_METRIC;
+			best->mention.synonym = (uint16_t) synonym;
+			return;
+		}
+		i++;
+	}
+}
+
 static void
 find_period(const Finder *finder, const EcToken *token, Candidate *best)
 {
@@ -116,7 +186,11 @@ find_at_word(const Finder *finder, int i, Candidate *best)
 	uint8_t		flags = finder->lexicon->words.flags[token->word];
 
 	if (flags & EC_WORD_STARTS_PHRASE)
+	{
 		find_phrase(finder, i, best);
+		if (best->length <= token->length && (best->length == 0 || best->mention.kind != EC_MENTION_METRIC))
+			find_elliptic_metric(finder, i, best);
+	}
 	if ((flags & EC_WORD_STARTS_PERIOD) || (token->word == 0 && ends_in_digit(finder, token)))
 		find_period(finder, token, best);
 	if ((flags & EC_WORD_STARTS_QUANTITY) || precedes_amount(finder, i))
@@ -139,15 +213,6 @@ find_at(const Finder *finder, int i, Candidate *best)
 	}
 	else if (ec_quantity_may_start((unsigned char) finder->text[token->start]))
 		find_quantity(finder, token, best);
-}
-
-/* The last token that starts before byte `end`, from token i on. */
-static int
-last_token_before(const EcSentence *sentence, int i, uint32_t end)
-{
-	while (i + 1 < sentence->n_tokens && sentence->tokens[i + 1].start < end)
-		i++;
-	return i;
 }
 
 static void
@@ -190,11 +255,12 @@ ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentenc
 			continue;
 		}
 		best.length = 0;
+		best.is_stop = false;
 		find_at(&finder, i, &best);
 		last = last_token_before(sentence, i, sentence->tokens[i].start + best.length);
 		if (best.length > 0 && !best.is_stop)
 			add_mention(&finder, i, last, &best);
 		i = last + 1;
 	}
-	ec_mentions_settle(text, sentence);
+	ec_mentions_settle(lexicon, text, sentence);
 }

@@ -1,6 +1,7 @@
 /*
- * Settles cues that depend on guidance: "raising our revenue guidance" raises guidance, "raising
- * prices" is a plain increase, "narrowing our loss" is nothing.
+ * Settles what one mention means because of another. Cues that depend on guidance: "raising our
+ * revenue guidance" raises guidance, "raising prices" is a plain increase, "narrowing our loss" is
+ * nothing. Modifiers: revenue "in constant currency" is organic revenue, orders are orders.
  *
  * Guidance is looked for a few words ahead ("raise the low end of our full-year EPS guidance"),
  * past metrics, periods and adjectives but past no number and no other clause; then, for the
@@ -153,19 +154,94 @@ mention_signal(const EcMention *mention)
 	}
 }
 
+static const EcSynonym *
+metric_of(const EcLexicon *lexicon, const EcMention *mention)
+{
+	return mention->kind == EC_MENTION_METRIC ? ec_lexicon_synonym(lexicon, mention->synonym) : NULL;
+}
+
+/* The metric that a modifier goes with: the last before it in the sentence, else the first after it; -1 for none. */
+static int
+modified_metric(const EcLexicon *lexicon, const EcSentence *sentence, int modifier)
+{
+	for (int step = -1; step <= 1; step += 2)
+		for (int i = modifier + step; i >= 0 && i < sentence->n_mentions; i += step)
+		{
+			const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[i]);
+
+			if (synonym != NULL && !synonym->is_modifier)
+				return i;
+		}
+	return -1;
+}
+
+static int
+count_quantities(const EcSentence *sentence, int a, int b)
+{
+	int			count = 0;
+
+	for (int i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++)
+		count += sentence->mentions[i].kind == EC_MENTION_QUANTITY;
+	return count;
+}
+
+/* A synonym of the same metric that is no modifier. */
+static uint16_t
+plain_synonym(const EcLexicon *lexicon, uint16_t modifier)
+{
+	const EcSynonym *wanted = ec_lexicon_synonym(lexicon, modifier);
+	int			i = 0;
+
+	while (ec_lexicon_synonym(lexicon, i)->metric != wanted->metric || ec_lexicon_synonym(lexicon, i)->is_modifier)
+		i++;
+	return (uint16_t) i;
+}
+
+/*
+ * Beside revenue with at most one number between, the modifier makes that revenue
+ * its own metric; with more numbers between it stays a metric for the last of them. Beside any other
+ * metric it says nothing, and alone it stands for its metric.
+ */
+static void
+settle_modifier(const EcLexicon *lexicon, EcSentence *sentence, int i)
+{
+	EcMention  *modifier = &sentence->mentions[i];
+	int			other = modified_metric(lexicon, sentence, i);
+	const EcSynonym *synonym;
+
+	if (other < 0)
+		return;
+	synonym = metric_of(lexicon, &sentence->mentions[other]);
+	if (synonym->metric == EC_METRIC_revenue)
+	{
+		if (count_quantities(sentence, i, other) > 1)
+			return;
+		sentence->mentions[other].synonym = plain_synonym(lexicon, modifier->synonym);
+	}
+	modifier->kind = EC_MENTION_CUE;
+	modifier->cue = EC_CUE_NONE;
+}
+
+static void
+settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
+{
+	EcMention  *mention = &sentence->mentions[i];
+	const EcSynonym *synonym = metric_of(lexicon, mention);
+
+	if (synonym != NULL && synonym->is_modifier)
+		settle_modifier(lexicon, sentence, i);
+	else if (mention->kind == EC_MENTION_CUE && mention->synonym != mention->cue &&
+			 !is_about_guidance(text, sentence, i))
+		mention->cue = (uint8_t) mention->synonym;
+}
+
 void
-ec_mentions_settle(const char *text, EcSentence *sentence)
+ec_mentions_settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence)
 {
 	int			kept = 0;
 
 	for (int i = 0; i < sentence->n_mentions; i++)
-	{
-		EcMention  *mention = &sentence->mentions[i];
-
-		if (mention->kind == EC_MENTION_CUE && mention->synonym != mention->cue &&
-			!is_about_guidance(text, sentence, i))
-			mention->cue = (uint8_t) mention->synonym;
-	}
+		settle(lexicon, text, sentence, i);
 	for (int i = 0; i < sentence->n_mentions; i++)
 	{
 		if (is_cue(&sentence->mentions[i], EC_CUE_NONE))
