@@ -153,7 +153,7 @@ find_quantity(const Finder *finder, const EcToken *token, Candidate *best)
 	EcQuantity	quantity;
 	size_t		length;
 
-	length = ec_quantity_scan(finder->text + token->start, finder->sentence->span.end - token->start, &quantity);
+	length = ec_quantity_scan_at(finder->text, token->start, finder->sentence->span.end, &quantity);
 	if (length <= best->length)
 		return;
 	best->length = (uint32_t) length;

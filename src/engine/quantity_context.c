@@ -255,15 +255,19 @@ static bool
 is_labelled(const char *text, size_t at)
 {
 	size_t		start;
+	bool		has_period;
 
 	if (text[at - 1] == '#')
 		return true;
-	if (!ec_is_space(text[at - 1]) && text[at - 1] != '.')
+	if (text[at - 1] != ' ' && text[at - 1] != '.')
 		return false;
 	at--;
-	if (at > 0 && text[at - 1] == '.')
+	has_period = at > 0 && text[at - 1] == '.';
+	if (has_period)
 		at--;
 	start = word_start(text, at);
+	if (has_period)
+		return at - start == 2 && ec_lower(text[start]) == 'n' && ec_lower(text[start + 1]) == 'o';
 	return start < at && (is_word_of(text + start, at - start, label_words, COUNT(label_words), true) ||
 						  is_word_of(text + start, at - start, month_words, COUNT(month_words), false));
 }
