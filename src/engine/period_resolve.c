@@ -60,6 +60,17 @@ nearest(const EcCalendar *calendar, int months, int ordinal, bool forward)
 	return ec_period_make(year, months, ordinal);
 }
 
+/* "the prior second quarter": the latest that ended before the call's period did. */
+static EcPeriod
+last_before(const EcCalendar *calendar, int months, int ordinal)
+{
+	EcPeriod	found = nearest(calendar, months, ordinal, false);
+
+	if (found != EC_PERIOD_NONE && end_of(found) >= end_of(calendar->call))
+		found = ec_period_year_ago(found);
+	return found;
+}
+
 /* The absolute fiscal month of a month of the calendar. */
 static int
 fiscal_month(const EcCalendar *calendar, int year, int month)
@@ -242,6 +253,8 @@ ec_period_resolve(const EcPeriodMention *mention, const EcCalendar *calendar, Ec
 		case EC_PERIOD_THIS:
 			return resolve_this(mention, calendar, anchor, forward);
 		case EC_PERIOD_PREVIOUS:
+			if (mention->ordinal != 0)
+				return last_before(calendar, mention->months, mention->ordinal);
 			return resolve_moved(mention, base, -1);
 		case EC_PERIOD_NEXT:
 			if (mention->ordinal != 0)

@@ -485,7 +485,11 @@ read_relative(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	if (!ec_period_take(&ahead, EC_PW_UNIT, &token))
 	{
 		mention->relation = EC_PERIOD_NAMED;
-		return ec_period_attempt(read_named, cursor, mention) || ec_period_read_month(cursor, mention);
+		if (!ec_period_attempt(read_named, cursor, mention))
+			return ec_period_read_month(cursor, mention);
+		if (relation == EC_PERIOD_PREVIOUS && mention->relation == EC_PERIOD_NAMED && mention->year == 0)
+			mention->relation = EC_PERIOD_PREVIOUS;
+		return true;
 	}
 	*cursor = ahead;
 	mention->months = (uint8_t) token.value;
