@@ -15,6 +15,13 @@ typedef struct Reached
 
 static const char *walk_sequence(EcLexiconBuilder *builder, const char *at, Reached *reached);
 
+static void
+copy_reached(Reached *to, const Reached *from)
+{
+	to->count = from->count;
+	memcpy(to->nodes, from->nodes, (size_t) from->count * sizeof(from->nodes[0]));
+}
+
 static EcLexiconNode
 grow(EcLexiconBuilder *builder, EcLexiconNode from, uint16_t word)
 {
@@ -72,17 +79,18 @@ add_all(EcLexiconBuilder *builder, Reached *to, const Reached *from)
 static const char *
 walk_alternatives(EcLexiconBuilder *builder, const char *at, Reached *reached)
 {
-	Reached		all = {0};
+	Reached		all;
+	Reached		one;
 
+	all.count = 0;
 	do
 	{
-		Reached		one = *reached;
-
+		copy_reached(&one, reached);
 		at = walk_sequence(builder, at + 1, &one);
 		add_all(builder, &all, &one);
 	}
 	while (*at == '|');
-	*reached = all;
+	copy_reached(reached, &all);
 	return *at == ')' ? at + 1 : at;
 }
 
@@ -98,14 +106,14 @@ walk_word(EcLexiconBuilder *builder, const char *at, Reached *reached)
 static const char *
 walk_sequence(EcLexiconBuilder *builder, const char *at, Reached *reached)
 {
+	Reached		before;
+
 	for (;;)
 	{
-		Reached		before;
-
 		at += strspn(at, " ");
 		if (*at == '\0' || *at == '|' || *at == ')' || *at == '?')
 			return at;
-		before = *reached;
+		copy_reached(&before, reached);
 		if (*at == '(')
 			at = walk_alternatives(builder, at, reached);
 		else
@@ -121,8 +129,10 @@ walk_sequence(EcLexiconBuilder *builder, const char *at, Reached *reached)
 void
 ec_pattern_add(EcLexiconBuilder *builder, const char *pattern, EcPhrase phrase)
 {
-	Reached		reached = {.count = 1, .nodes = {EC_LEXICON_ROOT}};
+	Reached		reached;
 
+	reached.count = 1;
+	reached.nodes[0] = EC_LEXICON_ROOT;
 	walk_sequence(builder, pattern, &reached);
 	for (int i = 0; i < reached.count; i++)
 	{
