@@ -3,19 +3,19 @@
  *
  * Whoever may write to the table need not know of the metrics: as for a foreign
  * key, what follows from the write is done with the rights of the owner of the
- * tracked table, never with those of this extension's owner. The trigger only finds
- * the tracked table (a partition's trigger is a clone of its root's), changes
- * user, and calls guidepost_change() of its own schema.
+ * tracked table, never with those of this extension's owner. The trigger finds the
+ * tracked table (a partition's trigger is a clone of its root's), changes user, and
+ * does what guidepost_change() of its own schema says.
  */
 #include "postgres.h"
 
-#include "access/htup_details.h"
 #include "access/table.h"
 #include "catalog/partition.h"
 #include "catalog/pg_type.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -62,23 +62,72 @@ relation_owner(Oid relation_id)
 	return owner;
 }
 
-/* Runs guidepost_change(tracked, deleted, row); its name is qualified and its arguments have exact types. */
-static void
-call_change(Oid tracked, TriggerData *trigger, Oid namespace)
+/* What guidepost_change() of our schema says to do about a row. */
+typedef struct Change
 {
-	Oid			types[] = {REGCLASSOID, BOOLOID, RECORDOID};
+	char	   *statement;		/* its parameters are the columns of the key; gives the number of the transcript */
+	Datum	   *columns;		/* text */
+	int			n_columns;
+	bool		read_now;
+} Change;
+
+static void
+find_change(Oid tracked, bool deleted, const char *schema, Change *change)
+{
+	Oid			types[] = {REGCLASSOID, BOOLOID};
+	Datum		values[] = {ObjectIdGetDatum(tracked), BoolGetDatum(deleted)};
+	HeapTuple	row;
+	TupleDesc	desc;
+	bool		isnull;
+
+	if (SPI_execute_with_args(psprintf("SELECT c.statement, c.columns, c.read_now FROM %s.guidepost_change($1, $2) c", schema),
+							  lengthof(types), types, values, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
+		elog(ERROR, "guidepost_change gave no row");
+	row = SPI_tuptable->vals[0];
+	desc = SPI_tuptable->tupdesc;
+	change->statement = SPI_getvalue(row, desc, 1);
+	deconstruct_array(DatumGetArrayTypeP(SPI_getbinval(row, desc, 2, &isnull)), TEXTOID, -1, false, TYPALIGN_INT,
+					  &change->columns, NULL, &change->n_columns);
+	change->read_now = DatumGetBool(SPI_getbinval(row, desc, 3, &isnull));
+}
+
+/* Runs the statement with the key of the row; gives the number of the transcript where there is one. */
+static bool
+run_statement(const Change *change, HeapTuple row, TupleDesc desc, Datum *transcript)
+{
+	Oid		   *types = palloc(change->n_columns * sizeof(Oid));
+	Datum	   *values = palloc(change->n_columns * sizeof(Datum));
+	bool		isnull;
+
+	for (int i = 0; i < change->n_columns; i++)
+	{
+		int			column = SPI_fnumber(desc, TextDatumGetCString(change->columns[i]));
+
+		types[i] = SPI_gettypeid(desc, column);
+		values[i] = SPI_getbinval(row, desc, column, &isnull);
+	}
+	if (SPI_execute_with_args(change->statement, change->n_columns, types, values, NULL, false, 0) < 0)
+		elog(ERROR, "could not run \"%s\"", change->statement);
+	if (SPI_tuptable == NULL || SPI_processed == 0)
+		return false;
+	*transcript = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
+	return true;
+}
+
+/* Statements that are built here name everything with its schema and give arguments of exact types. */
+static void
+follow_change(Oid tracked, TriggerData *trigger, const char *schema)
+{
 	HeapTuple	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
-	Datum		values[] = {
-		ObjectIdGetDatum(tracked),
-		BoolGetDatum(TRIGGER_FIRED_BY_DELETE(trigger->tg_event)),
-		heap_copy_tuple_as_datum(row, RelationGetDescr(trigger->tg_relation))
-	};
-	char	   *query = psprintf("SELECT %s.guidepost_change($1, $2, $3)",
-								 quote_identifier(get_namespace_name(namespace)));
+	Oid			types[] = {REGCLASSOID, INT8OID};
+	Datum		values[2] = {ObjectIdGetDatum(tracked)};
+	Change		change;
 
 	SPI_connect();
-	if (SPI_execute_with_args(query, lengthof(types), types, values, NULL, false, 0) != SPI_OK_SELECT)
-		elog(ERROR, "could not run \"%s\"", query);
+	find_change(tracked, TRIGGER_FIRED_BY_DELETE(trigger->tg_event), schema, &change);
+	if (run_statement(&change, row, RelationGetDescr(trigger->tg_relation), &values[1]) && change.read_now)
+		SPI_execute_with_args(psprintf("SELECT %s.guidepost_read_now($1, $2)", schema),
+							  lengthof(types), types, values, NULL, false, 0);
 	SPI_finish();
 }
 
@@ -114,7 +163,7 @@ guidepost_track_row(PG_FUNCTION_ARGS)
 	GetUserIdAndSecContext(&user, &context);
 	SetUserIdAndSecContext(relation_owner(tracked),
 						   context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
-	call_change(tracked, trigger, get_func_namespace(fcinfo->flinfo->fn_oid));
+	follow_change(tracked, trigger, quote_identifier(get_namespace_name(get_func_namespace(fcinfo->flinfo->fn_oid))));
 	SetUserIdAndSecContext(user, context);
 	return PointerGetDatum(NULL);
 }

@@ -424,9 +424,14 @@ DECLARE
 	entry @extschema@.guidepost_registration;
 BEGIN
 	PERFORM @extschema@.guidepost_check_track(source, mode);
+	IF body IS NULL THEN
+		RAISE null_value_not_allowed USING
+			MESSAGE = 'body must name the column that holds the transcripts',
+			HINT = format('Use CALL guidepost_track(%L, body => ...).', source);
+	END IF;
 	previous := @extschema@.guidepost_enter(source);
 	columns := ARRAY[
-		@extschema@.guidepost_column(source, 'body', COALESCE(body, ''), 'text'),
+		@extschema@.guidepost_column(source, 'body', body, 'text'),
 		@extschema@.guidepost_column(source, 'company', company, 'text'),
 		@extschema@.guidepost_column(source, 'called_on', called_on, 'date'),
 		@extschema@.guidepost_column(source, 'period', period, '@extschema@.fiscal_period'),

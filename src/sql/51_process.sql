@@ -12,44 +12,42 @@ $$;
 
 COMMENT ON FUNCTION guidepost_reader() IS 'version of the extension, and a digest of the user''s own metrics where there are any';
 
--- Called by the trigger of a tracked table, as the table's owner: a row of it is new, changed, or deleted.
-CREATE FUNCTION guidepost_change(source regclass, deleted boolean, row_value record) RETURNS void
-	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+/*
+ * What the trigger of a tracked table, as the table's owner, has to do about a row that is new, changed or
+ * deleted: a statement whose parameters are the columns of the row's key.
+ */
+CREATE FUNCTION guidepost_change(source regclass, deleted boolean, OUT statement text, OUT columns text[], OUT read_now boolean)
+	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	entry @extschema@.guidepost_registration := @extschema@.guidepost_registered(source);
 	ours text;
-	theirs text;
+	numbers text;
 	same text;
-	added bigint;
 BEGIN
-	SELECT string_agg(quote_ident(k.child_column), ', ' ORDER BY k.n),
-		string_agg(format('($1).%I', k.source_column), ', ' ORDER BY k.n),
-		string_agg(format('t.%I %s ($1).%I', k.child_column, k.equals, k.source_column), ' AND ')
-		INTO ours, theirs, same FROM @extschema@.guidepost_key(source, entry.state) k;
+	read_now := entry.mode = 'sync' AND NOT deleted;
+	SELECT array_agg(k.source_column::text ORDER BY k.n), string_agg(quote_ident(k.child_column), ', ' ORDER BY k.n),
+		string_agg('$' || k.n, ', ' ORDER BY k.n), string_agg(format('t.%I %s $%s', k.child_column, k.equals, k.n), ' AND ')
+		INTO columns, ours, numbers, same FROM @extschema@.guidepost_key(source, entry.state) k;
 	IF deleted THEN
-		EXECUTE format('DELETE FROM %s t WHERE %s', entry.metrics, same) USING row_value;
-		EXECUTE format('DELETE FROM %s t WHERE %s', entry.state, same) USING row_value;
+		statement := format('WITH rows AS (DELETE FROM %s t WHERE %s) DELETE FROM %s t WHERE %2$s', entry.metrics, same, entry.state);
 		RETURN;
 	END IF;
 	-- The second branch sees what was there before, so that it yields no row for a new transcript.
-	EXECUTE format($sql$
-		WITH added AS (INSERT INTO %1$s (%2$s) VALUES (%3$s) ON CONFLICT DO NOTHING RETURNING transcript)
-		INSERT INTO %4$s (transcript)
-			SELECT a.transcript FROM added a UNION ALL SELECT t.transcript FROM %1$s t WHERE %5$s
-		RETURNING transcript
-		$sql$, entry.state, ours, theirs, entry.queue, same) INTO added USING row_value;
-	IF entry.mode = 'sync' THEN
-		PERFORM @extschema@.guidepost_read_now(entry, added);
-	END IF;
+	statement := format('WITH added AS (INSERT INTO %s (%s) VALUES (%s) ON CONFLICT DO NOTHING RETURNING transcript),
+		known AS (SELECT a.transcript FROM added a UNION ALL SELECT t.transcript FROM %1$s t WHERE %4$s) ',
+		entry.state, ours, numbers, same) || CASE WHEN read_now THEN 'SELECT k.transcript FROM known k'
+			ELSE format('INSERT INTO %s (transcript) SELECT k.transcript FROM known k', entry.queue) END;
 END
 $$;
 
-COMMENT ON FUNCTION guidepost_change(regclass, boolean, record) IS 'queues or reads a transcript that was written; forgets one that was deleted';
+COMMENT ON FUNCTION guidepost_change(regclass, boolean) IS 'the statement that queues a transcript that was written, or forgets one that was deleted';
 
-CREATE FUNCTION guidepost_read_now(entry guidepost_registration, transcript bigint) RETURNS void
+CREATE FUNCTION guidepost_read_now(source regclass, transcript bigint) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	entry @extschema@.guidepost_registration := @extschema@.guidepost_registered(source);
 BEGIN
 	EXECUTE format('SELECT FROM %s t WHERE t.transcript = $1 FOR NO KEY UPDATE', entry.state) USING transcript;
 	EXECUTE format('DELETE FROM %s q WHERE q.transcript = $1', entry.queue) USING transcript;
@@ -57,7 +55,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION guidepost_read_now(guidepost_registration, bigint) IS 'reads one transcript within this transaction';
+COMMENT ON FUNCTION guidepost_read_now(regclass, bigint) IS 'reads one transcript within this transaction';
 
 /*
  * Takes up to batch_size queued transcripts that no other worker has, and gives the ids of
