@@ -4,7 +4,6 @@
  * First: is the number a change at all (by unit, or by the word that leads to it)? Then: in
  * which direction, and against which base? A base that is not said is the year before.
  */
-#include "engine/fit.h"
 #include "engine/facts.h"
 
 static const EcCueSet direction = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
@@ -63,7 +62,7 @@ is_points(const EcDraft *draft)
 static bool
 is_change(const EcReading *reading, const EcDraft *draft)
 {
-	if (draft->link->fit == EC_FIT_CHANGE)
+	if (draft->fit == EC_FIT_CHANGE)
 		return true;
 	if (ec_fit_is_growth_metric(draft->metric_index) && draft->metric_index != EC_METRIC_same_store_noi)
 		return true;
@@ -198,35 +197,13 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 	return aspect_of_cues(reading->clauses->cues, &aspect) ? aspect : EC_ASPECT_YOY;
 }
 
-/* Income in percent of revenue is a margin. */
-static void
-settle_margin(const EcReading *reading, EcDraft *draft)
-{
-	static const int margins[][2] = {
-		{EC_METRIC_operating_income, EC_METRIC_operating_margin},
-		{EC_METRIC_ebitda, EC_METRIC_ebitda_margin},
-		{EC_METRIC_gross_profit, EC_METRIC_gross_margin},
-		{EC_METRIC_net_income, EC_METRIC_net_margin},
-	};
-
-	for (size_t i = 0; i < sizeof(margins) / sizeof(margins[0]); i++)
-	{
-		if (draft->metric_index != margins[i][0])
-			continue;
-		ec_draft_set_metric(reading, draft, margins[i][1]);
-		draft->fact.aspect = EC_ASPECT_LEVEL;
-		return;
-	}
-}
-
 void
 ec_column_aspect(const EcReading *reading, EcDraft *draft)
 {
-	if (draft->link->fit == EC_FIT_SHARE)
+	if (draft->fit == EC_FIT_SHARE)
 	{
 		draft->fact.aspect = EC_ASPECT_SHARE;
 		draft->features |= EC_FACT_BIT(EC_FACT_is_share);
-		settle_margin(reading, draft);
 		return;
 	}
 	if (!is_change(reading, draft))

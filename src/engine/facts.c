@@ -13,6 +13,7 @@
 typedef void (*Column) (const EcReading *reading, EcDraft *draft);
 
 static const Column columns[] = {
+	ec_column_metric,
 	ec_column_unit_scale,
 	ec_column_kind,
 	ec_column_period,
@@ -48,7 +49,8 @@ const EcDraft *
 ec_reading_previous(const EcReading *reading, const EcDraft *draft)
 {
 	for (int i = reading->n - 1; i >= 0; i--)
-		if (reading->drafts[i].metric_index == draft->metric_index)
+		if (reading->drafts[i].metric_index == draft->metric_index ||
+			(draft->link->metric >= 0 && reading->drafts[i].link->metric == draft->link->metric))
 			return &reading->drafts[i];
 	return NULL;
 }
@@ -70,6 +72,7 @@ begin_draft(const EcReading *reading, const EcLink *link, EcDraft *draft)
 	draft->clause = &reading->clauses->clause[link->clause];
 	draft->quantity = &reading->sentence->mentions[draft->clause->quantity];
 	draft->synonym = link->synonym;
+	draft->fit = (EcFit) link->fit;
 	ec_draft_set_metric(reading, draft, link->synonym->metric);
 	draft->fact.has_value = true;
 	draft->fact.value = draft->quantity->as.quantity.value;

@@ -8,7 +8,7 @@
 #ifndef EC_FACTS_H
 #define EC_FACTS_H
 
-#include "engine/link.h"
+#include "engine/fit.h"
 
 typedef enum EcFactFeature
 {
@@ -30,6 +30,7 @@ typedef struct EcDraft
 	const EcMention *quantity;
 	const EcMetric *metric;
 	const EcSynonym *synonym;
+	EcFit		fit;			/* the link's, unless the metric column finds a margin */
 	int			metric_index;	/* EcBuiltinMetric, or a user's */
 	EcSlice		list_segment;	/* the names before "respectively", all of them */
 	EcPeriod	base_period;	/* what a change is measured against; EC_PERIOD_NONE not said */
@@ -47,6 +48,7 @@ typedef struct EcReading
 	int			n;
 } EcReading;
 
+extern void ec_column_metric(const EcReading *reading, EcDraft *draft);
 extern void ec_column_unit_scale(const EcReading *reading, EcDraft *draft);
 extern void ec_column_aspect(const EcReading *reading, EcDraft *draft);
 extern void ec_column_kind(const EcReading *reading, EcDraft *draft);
@@ -80,7 +82,7 @@ extern void ec_measure_negate(EcMeasure *value);
 /* The complete draft whose clause is `clause`, or NULL. */
 extern const EcDraft *ec_reading_draft_of(const EcReading *reading, int clause);
 
-/* The last complete draft before that speaks of the same metric, or NULL. */
+/* The last complete draft before that was linked to the same mention or speaks of the same metric, or NULL. */
 extern const EcDraft *ec_reading_previous(const EcReading *reading, const EcDraft *draft);
 
 #endif

@@ -28,6 +28,23 @@ ec_fit_change_is_said(const EcMention *quantity, const EcClause *clause)
 	return shape == EC_SHAPE_FLAT || shape == EC_SHAPE_FACTOR || ((clause->before | clause->after) & change) != 0;
 }
 
+bool
+ec_fit_is_small_amount(const EcMention *mention)
+{
+	const EcQuantity *quantity = &mention->as.quantity;
+	EcDecimal	end = ec_measure_low_is_open(&quantity->value) ? ec_measure_high(&quantity->value) : ec_measure_low(&quantity->value);
+	double		size = ec_decimal_to_double(end);
+
+	return !quantity->has_scale && size < 1000 && size > -1000 && size != 0;
+}
+
+static bool
+is_told_in_small_amounts(int metric)
+{
+	return metric == EC_METRIC_average_price || metric == EC_METRIC_arpu || metric == EC_METRIC_ffo || metric == EC_METRIC_affo ||
+		metric == EC_METRIC_net_income || metric == EC_METRIC_operating_income || metric >= EC_METRIC_BUILTIN_COUNT;
+}
+
 static EcFit
 fit_bare(const EcQuantity *quantity, bool is_plausible)
 {
@@ -35,19 +52,20 @@ fit_bare(const EcQuantity *quantity, bool is_plausible)
 }
 
 static EcFit
-fit_money(const EcContext *context, const EcQuantity *quantity, EcUnitFamily said, int metric, bool is_share)
+fit_money(const EcContext *context, const EcMention *mention, EcUnitFamily said, int metric, bool is_share)
 {
+	const EcQuantity *quantity = &mention->as.quantity;
+
 	switch (said)
 	{
 		case EC_FAMILY_MONEY:
-			return EC_FIT_LEVEL;
+			return ec_fit_is_small_amount(mention) && !is_told_in_small_amounts(metric) ? EC_FIT_NONE : EC_FIT_LEVEL;
 		case EC_FAMILY_PERCENT:
 			if (is_share)
 				return EC_FIT_SHARE;
 			return ec_fit_is_ratio_metric(metric) ? EC_FIT_LEVEL : EC_FIT_CHANGE;
 		case EC_FAMILY_PER_SHARE:
-			return metric == EC_METRIC_ffo || metric == EC_METRIC_affo || metric == EC_METRIC_net_income ||
-				metric == EC_METRIC_average_price ? EC_FIT_LEVEL : EC_FIT_NONE;
+			return is_told_in_small_amounts(metric) ? EC_FIT_LEVEL : EC_FIT_NONE;
 		case EC_FAMILY_COUNT:
 			if (quantity->shape == EC_SHAPE_BREAKEVEN)
 				return EC_FIT_LEVEL;
@@ -109,7 +127,7 @@ ec_fit(const EcContext *context, const EcMention *mention, int metric, bool is_s
 	switch (own)
 	{
 		case EC_FAMILY_MONEY:
-			return fit_money(context, quantity, said, metric, is_share);
+			return fit_money(context, mention, said, metric, is_share);
 		case EC_FAMILY_PER_SHARE:
 			return fit_per_share(quantity, said);
 		case EC_FAMILY_COUNT:

@@ -21,4 +21,10 @@ extern bool ec_fit_is_ratio_metric(int metric);
 /* A metric that is only ever told as growth: organic revenue, same-store sales, leasing spread. */
 extern bool ec_fit_is_growth_metric(int metric);
 
+/* Money without a scale word and below 1000: never the amount of a company, but perhaps one per share. */
+extern bool ec_fit_is_small_amount(const EcMention *quantity);
+
+/* Words such as "in constant currency", which tell how a change of revenue is measured. */
+extern bool ec_metric_is_organic_modifier(const EcContext *context, const EcMention *mention);
+
 #endif

@@ -241,7 +241,8 @@ crossings(const Search *search, int metric_mention, int metric)
 
 		if (mention->kind == EC_MENTION_QUANTITY && !was_linked_to(search, i, metric))
 			features |= EC_LINK_BIT(EC_LINK_crosses_other_quantity);
-		if (mention->kind != EC_MENTION_METRIC || is_denominator(search, i) || metric_of(search->context, mention) == metric)
+		if (mention->kind != EC_MENTION_METRIC || is_denominator(search, i) ||
+			ec_metric_is_organic_modifier(search->context, mention) || metric_of(search->context, mention) == metric)
 			continue;
 		if (ec_fit(search->context, search->quantity, metric_of(search->context, mention), search->is_share) != EC_FIT_NONE)
 			fitting++;
@@ -348,6 +349,17 @@ keep_better(EcLink *best, const EcLink *candidate)
 		*best = *candidate;
 }
 
+/* Does the sentence name a metric that a modifier such as "in constant currency" may belong to? */
+static bool
+has_other_metric(const Search *search, int modifier)
+{
+	for (int i = 0; i < search->sentence->n_mentions; i++)
+		if (i != modifier && search->sentence->mentions[i].kind == EC_MENTION_METRIC &&
+			!ec_metric_is_organic_modifier(search->context, &search->sentence->mentions[i]))
+			return true;
+	return false;
+}
+
 static void
 try_metric(const Search *search, int mention, EcLink *best)
 {
@@ -355,7 +367,8 @@ try_metric(const Search *search, int mention, EcLink *best)
 	int			metric = metric_of(search->context, &search->sentence->mentions[mention]);
 	EcFit		fit = ec_fit(search->context, search->quantity, metric, search->is_share);
 
-	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance)
+	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance ||
+		(ec_metric_is_organic_modifier(search->context, &search->sentence->mentions[mention]) && has_other_metric(search, mention)))
 		return;
 	link.fit = (uint8_t) fit;
 	link.source = EC_SOURCE_SENTENCE;
@@ -387,6 +400,14 @@ starts_with_pronoun(const Search *search)
 	return false;
 }
 
+/* A name and a number without a verb: "Protiviti, 29% to 31%." */
+static bool
+is_list_item(const Search *search)
+{
+	return search->quantity->first - search->clause->first <= 8 &&
+		!ec_cues_have(search->clause->before, EC_CUE_PAST) && !ec_cues_have(search->clause->before, EC_CUE_FORWARD);
+}
+
 static void
 try_topic(const Search *search, EcLink *best)
 {
@@ -406,7 +427,8 @@ try_topic(const Search *search, EcLink *best)
 	link.metric = -1;
 	link.synonym = topic->synonym;
 	link.features = EC_LINK_BIT(EC_LINK_topic) | search->penalties | fit_features(search, fit, synonym->metric, synonym);
-	if (starts_with_pronoun(search) || !has_metric(search->sentence))
+	if (starts_with_pronoun(search) || search->clause->is_compared ||
+		(!has_metric(search->sentence) && is_list_item(search)))
 		link.features |= EC_LINK_BIT(EC_LINK_topic_again);
 	if (is_bare(&search->quantity->as.quantity) && !search->clause->is_compared)
 		link.features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
@@ -478,14 +500,30 @@ penalties_of(const EcClause *clause)
 	return features;
 }
 
+/* "represented 16%", but not "representing a decrease of 16%". */
+static bool
+says_share(const Search *search)
+{
+	const EcMention *mentions = search->sentence->mentions;
+
+	for (int i = search->clause->quantity - 1; i >= search->clause->first_mention; i--)
+	{
+		if (is_cue(&mentions[i], EC_CUE_SHARE))
+			return true;
+		if (is_cue(&mentions[i], EC_CUE_UP) || is_cue(&mentions[i], EC_CUE_DOWN))
+			return false;
+	}
+	return ec_cues_have(search->clause->after, EC_CUE_SHARE) &&
+		!ec_cues_have(search->clause->after, EC_CUE_UP) && !ec_cues_have(search->clause->after, EC_CUE_DOWN);
+}
+
 static void
 link_clause(Search *search, EcLinks *links)
 {
 	EcLink		best = {.clause = (uint8_t) search->index, .metric = -1, .score = 0};
 
 	search->denominator = ec_link_denominator(search->context, search->sentence, search->clause);
-	search->is_share = search->denominator >= 0 ||
-		ec_cues_have(search->clause->before | search->clause->after, EC_CUE_SHARE);
+	search->is_share = search->denominator >= 0 || says_share(search);
 	search->penalties = penalties_of(search->clause);
 	best.denominator = (int16_t) search->denominator;
 	for (int i = 0; i < search->sentence->n_mentions; i++)

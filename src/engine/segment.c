@@ -110,6 +110,37 @@ is_head(const EcSentence *sentence, int token)
 	return mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_SEGMENT_HEAD;
 }
 
+/* What may stand between a segment's name and the metric: "Protiviti | second quarter adjusted | revenue". */
+static bool
+is_passed_over(const EcContext *context, const EcSentence *sentence, int token)
+{
+	const EcCueSet passed = EC_CUE_BIT(EC_CUE_NON_GAAP) | EC_CUE_BIT(EC_CUE_GAAP) | EC_CUE_BIT(EC_CUE_SEGMENT_HEAD) |
+		EC_CUE_BIT(EC_CUE_RECORD);
+	const EcMention *mention = mention_over(sentence, token);
+	static const char *const words[] = {"net", "gross", "reported", "diluted"};
+
+	if (mention != NULL)
+		return mention->kind == EC_MENTION_PERIOD ||
+			(mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & passed) != 0) ||
+			ec_metric_is_organic_modifier(context, mention);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (ec_token_is(context->text, &sentence->tokens[token], words[i]))
+			return true;
+	return false;
+}
+
+/* A word after which a lower-case word is a verb rather than a name. */
+static bool
+follows_verb_word(const EcContext *context, const EcToken *token)
+{
+	static const char *const words[] = {"to", "will", "can", "could", "should", "would", "we", "may", "might", "not", "they"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (ec_token_is(context->text, token, words[i]))
+			return true;
+	return false;
+}
+
 EcSlice
 ec_segment_before(const EcContext *context, const EcSentence *sentence, int token, int limit)
 {
@@ -117,6 +148,8 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 	int			first;
 
 	while (last >= limit && is_head(sentence, last))
+		last--;
+	while (last >= limit && is_passed_over(context, sentence, last))
 		last--;
 	first = last + 1;
 	while (first - 1 >= limit)
@@ -129,6 +162,9 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 		else
 			break;
 	}
+	if (first <= last && first > limit && follows_verb_word(context, &sentence->tokens[first - 1]) &&
+		!sentence->tokens[first].is_capitalized)
+		first++;
 	return first > last ? no_segment : slice_of_tokens(context, sentence, first, last);
 }
 

@@ -45,7 +45,7 @@ is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 		return true;
 	if (ec_time_is_base(reading->sentence, mention))
 		return false;
-	return draft->link->fit != EC_FIT_CHANGE || !is_relative_to_fact(&m->as.period);
+	return draft->fit != EC_FIT_CHANGE || !is_relative_to_fact(&m->as.period);
 }
 
 /* In the clause, first to the right of the quantity, then to the left, then in the fronted phrase. */

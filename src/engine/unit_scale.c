@@ -4,7 +4,6 @@
  * "115 to 120" of revenue takes the currency and the scale with which revenue was last said;
  * "$0.18" beside earnings per share is per share; "a loss of" is below zero.
  */
-#include "engine/fit.h"
 #include "engine/facts.h"
 
 #include <stdio.h>
@@ -162,7 +161,7 @@ set_sign(const EcReading *reading, EcDraft *draft)
 {
 	bool		is_below = draft->synonym->is_negative;
 
-	if (draft->link->fit == EC_FIT_CHANGE || draft->link->fit == EC_FIT_SHARE || !is_positive(&draft->fact.value))
+	if (draft->fit == EC_FIT_CHANGE || draft->fit == EC_FIT_SHARE || !is_positive(&draft->fact.value))
 		return;
 	if (is_income(draft->metric_index) && !draft->quantity->as.quantity.has_sign)
 		is_below = is_below || cue_is_near(reading, draft, EC_CUE_LOSS);
@@ -182,11 +181,9 @@ ec_column_unit_scale(const EcReading *reading, EcDraft *draft)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_range);
 	if (draft->quantity->as.quantity.has_words)
 		draft->features |= EC_FACT_BIT(EC_FACT_number_word);
-	if (draft->metric_index == EC_METRIC_net_income && said == EC_FAMILY_PER_SHARE)
-		ec_draft_set_metric(reading, draft, EC_METRIC_eps);
-	if (draft->link->fit == EC_FIT_BARE || shape == EC_SHAPE_BREAKEVEN)
+	if (draft->fit == EC_FIT_BARE || shape == EC_SHAPE_BREAKEVEN)
 		fill_bare(reading, draft);
-	else if (draft->link->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && is_unsaid_per_share(draft))
+	else if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && is_unsaid_per_share(draft))
 		fill_per_share(reading, draft);
 	set_sign(reading, draft);
 }

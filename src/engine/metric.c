@@ -1,0 +1,86 @@
+/*
+ * The column `metric`: what the linked words come to, given the quantity.
+ *
+ * Income in percent of revenue is a margin; income per share is earnings per share; revenue
+ * that changes "in constant currency" is organic revenue.
+ */
+#include "engine/facts.h"
+
+#include <stddef.h>
+
+static bool
+settle(const int pairs[][2], size_t n, const EcReading *reading, EcDraft *draft)
+{
+	for (size_t i = 0; i < n; i++)
+		if (draft->metric_index == pairs[i][0])
+		{
+			ec_draft_set_metric(reading, draft, pairs[i][1]);
+			return true;
+		}
+	return false;
+}
+
+static void
+settle_margin(const EcReading *reading, EcDraft *draft)
+{
+	static const int margins[][2] = {
+		{EC_METRIC_operating_income, EC_METRIC_operating_margin},
+		{EC_METRIC_ebitda, EC_METRIC_ebitda_margin},
+		{EC_METRIC_gross_profit, EC_METRIC_gross_margin},
+		{EC_METRIC_net_income, EC_METRIC_net_margin},
+	};
+
+	if (settle(margins, sizeof(margins) / sizeof(margins[0]), reading, draft))
+		draft->fit = EC_FIT_LEVEL;
+}
+
+static void
+settle_per_share(const EcReading *reading, EcDraft *draft)
+{
+	static const int incomes[][2] = {
+		{EC_METRIC_net_income, EC_METRIC_eps},
+		{EC_METRIC_operating_income, EC_METRIC_eps},
+	};
+
+	settle(incomes, sizeof(incomes) / sizeof(incomes[0]), reading, draft);
+}
+
+/* Words such as "in constant currency", which tell how a change of revenue is measured. */
+bool
+ec_metric_is_organic_modifier(const EcContext *context, const EcMention *mention)
+{
+	const EcSynonym *synonym;
+
+	if (mention->kind != EC_MENTION_METRIC)
+		return false;
+	synonym = ec_lexicon_synonym(context->lexicon, mention->synonym);
+	return synonym->metric == EC_METRIC_organic_revenue && synonym->is_weak;
+}
+
+static bool
+is_measured_organically(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *previous = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+
+	for (int i = draft->clause->begin_mention; i < draft->clause->end_mention; i++)
+		if (ec_metric_is_organic_modifier(reading->context, &reading->sentence->mentions[i]))
+			return true;
+	return previous != NULL && previous->metric_index == EC_METRIC_organic_revenue &&
+		previous->link->metric == draft->link->metric && draft->fit == EC_FIT_CHANGE &&
+		!ec_cues_have(draft->clause->before | draft->clause->after, EC_CUE_GAAP);
+}
+
+void
+ec_column_metric(const EcReading *reading, EcDraft *draft)
+{
+	EcUnitFamily said = ec_unit_family(draft->fact.value.unit);
+
+	if (draft->fit == EC_FIT_SHARE)
+		settle_margin(reading, draft);
+	else if (draft->fit == EC_FIT_LEVEL &&
+			 (said == EC_FAMILY_PER_SHARE || (said == EC_FAMILY_MONEY && ec_fit_is_small_amount(draft->quantity))))
+		settle_per_share(reading, draft);
+	else if (draft->metric_index == EC_METRIC_revenue && draft->fit == EC_FIT_CHANGE && said == EC_FAMILY_PERCENT &&
+			 is_measured_organically(reading, draft))
+		ec_draft_set_metric(reading, draft, EC_METRIC_organic_revenue);
+}
