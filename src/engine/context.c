@@ -142,22 +142,20 @@ enter_basis(EcContext *context, const EcClauses *clauses)
 		set_scope(context, &context->basis, EC_BASIS_GAAP);
 }
 
-/* "Turning to Japan.", "In our Composites segment." */
+/* "Turning to Japan.", "In our Composites segment."; "Turning to the balance sheet." leaves the segment. */
 static void
 enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
-	EcSlice		name = {NULL, 0};
+	int			head = sentence->n_tokens < 8 ? sentence->n_tokens : 8;
+	EcSlice		name = ec_segment_frame(context, sentence);
 
-	if (ec_segment_is_whole(context, sentence, 0, sentence->n_tokens < 12 ? sentence->n_tokens : 12))
+	if (name.data != NULL && !ec_segment_is_whole(context, sentence, 0, head))
+	{
 		context->segment = name;
-	if (clauses->n > 0 || sentence->n_tokens > 16)
-		return;
-	if (ec_cues_have(clauses->cues, EC_CUE_TOPIC) || ec_cues_have(clauses->cues, EC_CUE_SEGMENT_HEAD))
-		name = ec_segment_fronted(context, sentence, 0, sentence->n_tokens);
-	if (name.data == NULL && !ec_cues_have(clauses->cues, EC_CUE_TOPIC))
-		return;
-	context->segment = name;
-	context->segment_sentence = context->sentence;
+		context->segment_sentence = context->sentence;
+	}
+	else if (ec_segment_is_whole(context, sentence, 0, head) || ec_cues_have(clauses->cues, EC_CUE_TOPIC))
+		context->segment.data = NULL;
 }
 
 void

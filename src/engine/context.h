@@ -49,6 +49,7 @@ typedef struct EcContext
 	const EcLexicon *lexicon;
 	const EcReaderOptions *options;
 	EcCalendar	calendar;
+	EcSlice		company;		/* as the header names it; data NULL: not known */
 	EcTurn		turn;
 	int			sentence;		/* number of the sentence in the turn */
 	EcTopic		topic;

@@ -117,6 +117,7 @@ set_calendar(Reader *reader)
 	const EcHeader *header = ec_layout_header(reader->layout);
 	EcCalendar *calendar = &reader->context.calendar;
 
+	reader->context.company = header->company;
 	if (calendar->call == EC_PERIOD_NONE)
 		calendar->call = header->period;
 	if (header->year_end_month != 0)

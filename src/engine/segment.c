@@ -2,246 +2,68 @@
  * The column `segment`: what part of the company the number is about.
  *
  * Tried in this order: what the metric's word implies, the words before the metric, a phrase
- * after it, the subject of a list item, the fronted phrase, the clause before, the topic. There are no word
- * classes; a name is a run of words that are neither stop words nor mentions.
+ * after it or after the number, the subject of a list item, the frame of the sentence, the clause before,
+ * the passage. A word such as "total" says that it is the whole company.
  */
 #include "engine/segment.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/facts.h"
 
-static const char *const stops[] = {
-#define SEGMENT_STOP(word) word,
-#include "engine/tables/segment_stops.def"
-#undef SEGMENT_STOP
-};
-
 static const EcSlice no_segment = {NULL, 0};
 
-static int
-compare_stop(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *) entry);
-}
-
 static bool
-is_stop_word(const char *text, const EcToken *token)
+is_cue_at(const EcSentence *sentence, int token, EcCue cue)
 {
-	char		word[24];
+	const EcMention *mention = ec_mention_over(sentence, token);
 
-	if (token->length >= sizeof(word))
-		return false;
-	for (int i = 0; i < token->length; i++)
-		word[i] = ec_lower(text[token->start + i]);
-	word[token->length] = '\0';
-	return bsearch(word, stops, sizeof(stops) / sizeof(stops[0]), sizeof(stops[0]), compare_stop) != NULL;
+	return mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == cue;
 }
 
-static bool
-ends_with(const char *text, const EcToken *token, const char *suffix)
-{
-	size_t		length = strlen(suffix);
-
-	return token->length > length + 2 && !token->is_capitalized &&
-		memcmp(text + token->start + token->length - length, suffix, length) == 0;
-}
-
-/* The mention that covers the token, or NULL. */
-static const EcMention *
-mention_over(const EcSentence *sentence, int token)
-{
-	int			low = 0;
-	int			high = sentence->n_mentions;
-
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (sentence->mentions[middle].last < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < sentence->n_mentions && sentence->mentions[low].first <= token)
-		return &sentence->mentions[low];
-	return NULL;
-}
-
-static bool
-is_name_word(const EcContext *context, const EcSentence *sentence, int token)
-{
-	const EcToken *t = &sentence->tokens[token];
-	const EcMention *mention = mention_over(sentence, token);
-
-	if (mention != NULL)
-		return false;
-	if (t->kind == EC_TOKEN_NUMBER)
-		return true;
-	if (t->kind != EC_TOKEN_WORD || is_stop_word(context->text, t))
-		return false;
-	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
-}
-
-static bool
-is_joiner(const EcContext *context, const EcSentence *sentence, int token)
-{
-	const EcToken *t = &sentence->tokens[token];
-
-	if (t->kind == EC_TOKEN_PUNCTUATION)
-		return t->punctuation == '-' || t->punctuation == '/';
-	return ec_token_is(context->text, t, "&") || ec_token_is(context->text, t, "and");
-}
-
+/* "Turning to Japan, ...", "In our Coatings segment, ..." */
 static EcSlice
-slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first, int last)
+fronted_name(const EcContext *context, const EcSentence *sentence)
 {
-	EcSpan		span = {sentence->tokens[first].start, sentence->tokens[last].start + sentence->tokens[last].length};
+	EcSlice		name = no_segment;
 
-	return ec_slice(context->text, span);
-}
-
-static bool
-is_head(const EcSentence *sentence, int token)
-{
-	const EcMention *mention = mention_over(sentence, token);
-
-	return mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_SEGMENT_HEAD;
-}
-
-/* What may stand between a segment's name and the metric: "Protiviti | second quarter adjusted | revenue". */
-static bool
-is_passed_over(const EcContext *context, const EcSentence *sentence, int token)
-{
-	const EcCueSet passed = EC_CUE_BIT(EC_CUE_NON_GAAP) | EC_CUE_BIT(EC_CUE_GAAP) | EC_CUE_BIT(EC_CUE_SEGMENT_HEAD) |
-		EC_CUE_BIT(EC_CUE_RECORD);
-	const EcMention *mention = mention_over(sentence, token);
-	static const char *const words[] = {"net", "gross", "reported", "diluted"};
-
-	if (mention != NULL)
-		return mention->kind == EC_MENTION_PERIOD ||
-			(mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & passed) != 0) ||
-			ec_metric_is_organic_modifier(context, mention);
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (ec_token_is(context->text, &sentence->tokens[token], words[i]))
-			return true;
-	return false;
-}
-
-/* A word after which a lower-case word is a verb rather than a name. */
-static bool
-follows_verb_word(const EcContext *context, const EcToken *token)
-{
-	static const char *const words[] = {"to", "will", "can", "could", "should", "would", "we", "may", "might", "not", "they"};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (ec_token_is(context->text, token, words[i]))
-			return true;
-	return false;
-}
-
-EcSlice
-ec_segment_before(const EcContext *context, const EcSentence *sentence, int token, int limit)
-{
-	int			last = token - 1;
-	int			first;
-
-	while (last >= limit && is_head(sentence, last))
-		last--;
-	while (last >= limit && is_passed_over(context, sentence, last))
-		last--;
-	first = last + 1;
-	while (first - 1 >= limit)
+	for (int t = 0; t < sentence->n_tokens && t < 12 && name.data == NULL; t++)
 	{
-		if (is_name_word(context, sentence, first - 1))
-			first--;
-		else if (first <= last && first - 2 >= limit && is_joiner(context, sentence, first - 1) &&
-				 is_name_word(context, sentence, first - 2))
-			first -= 2;
-		else
+		const EcMention *mention = ec_mention_over(sentence, t);
+
+		if (mention != NULL && (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY ||
+								is_cue_at(sentence, t, EC_CUE_PAST) || is_cue_at(sentence, t, EC_CUE_FORWARD)))
 			break;
+		if (mention != NULL ? is_cue_at(sentence, t, EC_CUE_TOPIC) && mention->last == t :
+			ec_segment_is_preposition(context, &sentence->tokens[t]))
+			name = ec_segment_after(context, sentence, t + 1, sentence->n_tokens);
 	}
-	if (first <= last && first > limit && follows_verb_word(context, &sentence->tokens[first - 1]) &&
-		!sentence->tokens[first].is_capitalized)
-		first++;
-	return first > last ? no_segment : slice_of_tokens(context, sentence, first, last);
+	return name;
 }
 
-static bool
-is_article(const EcContext *context, const EcToken *token)
+/* "The Utility segment had ...": a head word before any number or verb that we know. */
+static EcSlice
+subject_with_head(const EcContext *context, const EcSentence *sentence)
 {
-	return ec_token_is(context->text, token, "the") || ec_token_is(context->text, token, "our") ||
-		ec_token_is(context->text, token, "its") || ec_token_is(context->text, token, "a");
-}
-
-EcSlice
-ec_segment_after(const EcContext *context, const EcSentence *sentence, int token, int limit)
-{
-	int			first = token;
-	int			last;
-
-	while (first < limit && is_article(context, &sentence->tokens[first]))
-		first++;
-	last = first - 1;
-	while (last + 1 < limit)
+	for (int t = 1; t < sentence->n_tokens && t < 12; t++)
 	{
-		if (is_name_word(context, sentence, last + 1))
-			last++;
-		else if (last >= first && last + 2 < limit && is_joiner(context, sentence, last + 1) &&
-				 is_name_word(context, sentence, last + 2) && mention_over(sentence, last + 1) == NULL)
-			last += 2;
-		else
+		if (ec_segment_is_head(sentence, t))
+			return ec_segment_before(context, sentence, t, 0);
+		if (ec_mention_over(sentence, t) != NULL || ec_clause_breaks_at(sentence, t))
 			break;
-	}
-	if (last < first)
-		return no_segment;
-	for (int t = first; t <= last; t++)
-		if (sentence->tokens[t].is_capitalized || is_head(sentence, last + 1))
-			return slice_of_tokens(context, sentence, first, last);
-	return no_segment;
-}
-
-static bool
-is_preposition(const EcContext *context, const EcToken *token)
-{
-	static const char *const words[] = {"in", "for", "from", "at", "within", "of", "on", "across", "outside"};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (ec_token_is(context->text, token, words[i]))
-			return true;
-	return false;
-}
-
-EcSlice
-ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int from, int to)
-{
-	for (int t = from; t < to; t++)
-	{
-		EcSlice		name;
-
-		if (!is_preposition(context, &sentence->tokens[t]))
-			continue;
-		name = ec_segment_after(context, sentence, t + 1, to);
-		if (name.data != NULL)
-			return name;
 	}
 	return no_segment;
 }
 
-bool
-ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int from, int to)
+EcSlice
+ec_segment_frame(const EcContext *context, const EcSentence *sentence)
 {
-	static const char *const words[] = {"total", "consolidated", "overall", "companywide", "company"};
+	EcSlice		name = fronted_name(context, sentence);
 
-	for (int t = from; t < to; t++)
-		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (ec_token_is(context->text, &sentence->tokens[t], words[i]))
-				return true;
-	return false;
+	return name.data != NULL ? name : subject_with_head(context, sentence);
 }
 
-/* The words around the metric itself. */
+/* The words before and after the metric itself. */
 static EcSlice
 segment_of_metric(const EcReading *reading, const EcDraft *draft)
 {
@@ -255,49 +77,97 @@ segment_of_metric(const EcReading *reading, const EcDraft *draft)
 	metric = &sentence->mentions[draft->link->metric];
 	name = ec_segment_before(reading->context, sentence, metric->first, 0);
 	after = metric->last + 1;
-	if (name.data != NULL || after + 1 >= sentence->n_tokens || !is_preposition(reading->context, &sentence->tokens[after]))
+	if (name.data != NULL || after + 1 >= sentence->n_tokens || !ec_segment_is_preposition(reading->context, &sentence->tokens[after]))
 		return name;
 	return ec_segment_after(reading->context, sentence, after + 1, sentence->n_tokens);
 }
 
-/* The subject of the clause: "EMEA accounted for ...", "Americas up 19%". */
+/* The subject of a list item: "EMEA accounted for ...", "with Americas up 19%", "Protiviti, 29%". */
 static EcSlice
 segment_of_subject(const EcReading *reading, const EcDraft *draft)
 {
 	const EcSentence *sentence = reading->sentence;
-	int			first = draft->clause->first;
+	int			first = draft->clause->lead;
 
-	while (first < draft->quantity->first && (ec_clause_breaks_at(sentence, first) ||
-											  (mention_over(sentence, first) != NULL && mention_over(sentence, first)->cue == EC_CUE_CLAUSE_BREAK)))
+	while (first < draft->quantity->first &&
+		   (ec_clause_breaks_at(sentence, first) || is_cue_at(sentence, first, EC_CUE_CLAUSE_BREAK) ||
+			is_cue_at(sentence, first, EC_CUE_CAUSE)))
 		first++;
 	return ec_segment_after(reading->context, sentence, first, draft->quantity->first);
 }
 
 static EcSlice
-segment_after_quantity(const EcReading *reading, const EcDraft *draft)
+adverb_of_place(const EcReading *reading, int from, int to)
 {
-	return ec_segment_fronted(reading->context, reading->sentence, draft->quantity->last + 1, draft->clause->last + 1);
+	static const EcSlice domestic = {"domestic", 8};
+	static const EcSlice international = {"international", 13};
+
+	for (int t = from; t < to; t++)
+	{
+		if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], "domestically"))
+			return domestic;
+		if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], "internationally"))
+			return international;
+	}
+	return no_segment;
 }
 
 static EcSlice
-segment_in_sentence(const EcReading *reading, EcDraft *draft)
+segment_after_quantity(const EcReading *reading, const EcDraft *draft)
+{
+	int			from = draft->quantity->last + 1;
+	int			to = draft->clause->last + 1;
+	EcSlice		name = ec_segment_fronted(reading->context, reading->sentence, from, to);
+
+	return name.data != NULL ? name : adverb_of_place(reading, from, to);
+}
+
+static bool
+metric_is_in_clause(const EcDraft *draft)
+{
+	return draft->link->source == EC_SOURCE_SENTENCE && draft->link->metric >= draft->clause->begin_mention;
+}
+
+/* A name that belongs to this number alone. */
+static EcSlice
+segment_of_its_own(const EcReading *reading, const EcDraft *draft)
+{
+	EcSlice		name = no_segment;
+
+	if (metric_is_in_clause(draft))
+		name = segment_of_metric(reading, draft);
+	else
+		name = segment_of_subject(reading, draft);
+	if (name.data == NULL && draft->link->source != EC_SOURCE_DENOMINATOR)
+		name = segment_after_quantity(reading, draft);
+	return name;
+}
+
+static bool
+is_whole(const EcReading *reading, const EcDraft *draft)
+{
+	int			metric = draft->link->source == EC_SOURCE_SENTENCE ?
+		reading->sentence->mentions[draft->link->metric].first : draft->quantity->first;
+	int			from = metric > 4 ? metric - 4 : 0;
+
+	return ec_segment_is_whole(reading->context, reading->sentence, from, metric);
+}
+
+static EcSlice
+segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 {
 	const EcDraft *previous = ec_reading_previous(reading, draft);
-	EcSlice		name = no_segment;
-	bool		is_own = draft->link->metric < draft->clause->begin_mention;
+	EcSlice		name;
 
 	if (draft->clause->is_compared && previous != NULL)
 		return previous->fact.segment;
-	if (draft->link->source != EC_SOURCE_SENTENCE || is_own)
-		name = segment_of_subject(reading, draft);
-	if (name.data == NULL)
-		name = segment_of_metric(reading, draft);
-	if (name.data == NULL && draft->link->source != EC_SOURCE_DENOMINATOR)
-		name = segment_after_quantity(reading, draft);
-	if (name.data == NULL)
-		name = ec_segment_fronted(reading->context, reading->sentence, draft->clause->lead, draft->clause->first);
+	name = segment_of_its_own(reading, draft);
 	if (name.data == NULL && previous != NULL)
-		name = previous->fact.segment;
+		return previous->fact.segment;
+	if (name.data == NULL && !metric_is_in_clause(draft))
+		name = segment_of_metric(reading, draft);
+	if (name.data == NULL && !is_whole(reading, draft))
+		name = ec_segment_frame(reading->context, reading->sentence);
 	return name;
 }
 
@@ -338,6 +208,53 @@ pair_with_list(const EcReading *reading, EcDraft *draft)
 		draft->fact.segment = part;
 }
 
+/* Figures that are told of parts of a company; others are of the whole where no part is named. */
+static bool
+is_told_by_part(const EcDraft *draft)
+{
+	switch (draft->metric_index)
+	{
+		case EC_METRIC_eps:
+		case EC_METRIC_tax_rate:
+		case EC_METRIC_income_tax:
+		case EC_METRIC_net_income:
+		case EC_METRIC_interest_expense:
+		case EC_METRIC_interest_income:
+		case EC_METRIC_diluted_shares:
+		case EC_METRIC_cash:
+		case EC_METRIC_debt:
+		case EC_METRIC_net_debt:
+		case EC_METRIC_leverage:
+		case EC_METRIC_liquidity:
+		case EC_METRIC_operating_cash_flow:
+		case EC_METRIC_free_cash_flow:
+		case EC_METRIC_capex:
+		case EC_METRIC_dividend_per_share:
+		case EC_METRIC_dividends_paid:
+		case EC_METRIC_share_repurchases:
+		case EC_METRIC_shares_repurchased:
+		case EC_METRIC_ffo:
+		case EC_METRIC_affo:
+			return false;
+		default:
+			return true;
+	}
+}
+
+static EcSlice
+segment_of_passage(const EcReading *reading, EcDraft *draft)
+{
+	const EcContext *context = reading->context;
+
+	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.segment.data != NULL)
+		return context->topic.segment;
+	if (context->segment.data == NULL || context->sentence - context->segment_sentence > 5 ||
+		!is_told_by_part(draft) || is_whole(reading, draft))
+		return no_segment;
+	draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
+	return context->segment;
+}
+
 void
 ec_column_segment(const EcReading *reading, EcDraft *draft)
 {
@@ -352,14 +269,8 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 	fact->segment = segment_in_sentence(reading, draft);
 	if (draft->clause->list_length > 1)
 		pair_with_list(reading, draft);
-	if (fact->segment.data == NULL && draft->link->source == EC_SOURCE_TOPIC)
-		fact->segment = reading->context->topic.segment;
-	if (fact->segment.data == NULL && reading->context->segment.data != NULL &&
-		reading->context->sentence - reading->context->segment_sentence <= 4)
-	{
-		fact->segment = reading->context->segment;
-		draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
-	}
+	if (fact->segment.data == NULL && ec_reading_previous(reading, draft) == NULL)
+		fact->segment = segment_of_passage(reading, draft);
 	if (fact->segment.data != NULL)
 		draft->features |= EC_FACT_BIT(EC_FACT_has_segment);
 	else if (draft->link->source == EC_SOURCE_DENOMINATOR || draft->link->source == EC_SOURCE_IMPLIED)

@@ -15,10 +15,19 @@ extern EcSlice ec_segment_before(const EcContext *context, const EcSentence *sen
 /* The name that starts at or right after the token, after an article: "in | the EMEA region". */
 extern EcSlice ec_segment_after(const EcContext *context, const EcSentence *sentence, int token, int limit);
 
-/* The name in a fronted phrase of tokens [from, to): "In Machine Clothing, ...", "For our Japan segment, ...". */
+/* The name after the first preposition of tokens [from, to) that has one: "In Machine Clothing, ...". */
 extern EcSlice ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int from, int to);
+
+/* The part that the whole sentence is about: "Turning to Japan, ...", "The Utility segment had ...". */
+extern EcSlice ec_segment_frame(const EcContext *context, const EcSentence *sentence);
 
 /* A word that tells that the whole company is meant: total, consolidated, overall. */
 extern bool ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int from, int to);
+
+extern bool ec_segment_is_preposition(const EcContext *context, const EcToken *token);
+extern bool ec_segment_is_head(const EcSentence *sentence, int token);
+
+/* The mention that covers the token, or NULL. */
+extern const EcMention *ec_mention_over(const EcSentence *sentence, int token);
 
 #endif

@@ -1,0 +1,287 @@
+/*
+ * Finds the names of parts of the company in a sentence.
+ *
+ * There are no word classes; a name is a run of words that are neither stop words
+ * (tables/segment_stops.def) nor mentions. After a preposition it must also look like a name: a capital,
+ * a head word ("segment", "business") behind it, or a word of tables/segment_names.def.
+ */
+#include "engine/segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/facts.h"
+
+static const char *const stops[] = {
+#define SEGMENT_STOP(word) word,
+#include "engine/tables/segment_stops.def"
+#undef SEGMENT_STOP
+};
+
+static const char *const names[] = {
+#define SEGMENT_NAME(word) word,
+#include "engine/tables/segment_names.def"
+#undef SEGMENT_NAME
+};
+
+static const EcSlice no_segment = {NULL, 0};
+
+static int
+compare_word(const void *key, const void *entry)
+{
+	return strcmp(key, *(const char *const *) entry);
+}
+
+static bool
+is_listed(const char *text, const EcToken *token, const char *const *list, size_t n)
+{
+	char		word[24];
+
+	if (token->length >= sizeof(word))
+		return false;
+	for (int i = 0; i < token->length; i++)
+		word[i] = ec_lower(text[token->start + i]);
+	word[token->length] = '\0';
+	return bsearch(word, list, n, sizeof(*list), compare_word) != NULL;
+}
+
+static bool
+ends_with(const char *text, const EcToken *token, const char *suffix)
+{
+	size_t		length = strlen(suffix);
+
+	return token->length > length + 2 && !token->is_capitalized &&
+		memcmp(text + token->start + token->length - length, suffix, length) == 0;
+}
+
+const EcMention *
+ec_mention_over(const EcSentence *sentence, int token)
+{
+	int			low = 0;
+	int			high = sentence->n_mentions;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (sentence->mentions[middle].last < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < sentence->n_mentions && sentence->mentions[low].first <= token)
+		return &sentence->mentions[low];
+	return NULL;
+}
+
+static bool
+is_name_word(const EcContext *context, const EcSentence *sentence, int token)
+{
+	const EcToken *t = &sentence->tokens[token];
+
+	if (ec_mention_over(sentence, token) != NULL)
+		return false;
+	if (t->kind == EC_TOKEN_NUMBER)
+		return true;
+	if (t->kind != EC_TOKEN_WORD || is_listed(context->text, t, stops, sizeof(stops) / sizeof(stops[0])))
+		return false;
+	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
+}
+
+/* A hyphen, a slash, an ampersand or "and" between two words of one name. */
+static bool
+is_joiner(const EcContext *context, const EcSentence *sentence, int token)
+{
+	const EcToken *t = &sentence->tokens[token];
+	const EcMention *mention = ec_mention_over(sentence, token);
+
+	if (mention != NULL && !(mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_CLAUSE_BREAK))
+		return false;
+	if (t->kind == EC_TOKEN_PUNCTUATION)
+		return t->punctuation == '-' || t->punctuation == '/';
+	return ec_token_is(context->text, t, "&") || ec_token_is(context->text, t, "and");
+}
+
+static bool
+is_hyphen(const EcSentence *sentence, int token)
+{
+	return sentence->tokens[token].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[token].punctuation == '-';
+}
+
+static EcSlice
+slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first, int last)
+{
+	EcSpan		span = {sentence->tokens[first].start, sentence->tokens[last].start + sentence->tokens[last].length};
+	EcSlice		slice = ec_slice(context->text, span);
+
+	if (slice.length > 80)
+		return no_segment;
+	if (context->company.data != NULL && context->company.length >= slice.length &&
+		strncmp(context->company.data, slice.data, slice.length) == 0)
+		return no_segment;
+	return slice;
+}
+
+bool
+ec_segment_is_head(const EcSentence *sentence, int token)
+{
+	const EcMention *mention = token < sentence->n_tokens ? ec_mention_over(sentence, token) : NULL;
+
+	return mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_SEGMENT_HEAD;
+}
+
+static bool
+is_one_of(const EcContext *context, const EcToken *token, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ec_token_is(context->text, token, words[i]))
+			return true;
+	return false;
+}
+
+/* What may stand between a segment's name and the metric: "Protiviti | second quarter adjusted | revenue". */
+static bool
+is_passed_over(const EcContext *context, const EcSentence *sentence, int token)
+{
+	static const char *const words[] = {"net", "gross", "reported", "diluted"};
+	const EcCueSet passed = EC_CUE_BIT(EC_CUE_NON_GAAP) | EC_CUE_BIT(EC_CUE_GAAP) | EC_CUE_BIT(EC_CUE_SEGMENT_HEAD) |
+		EC_CUE_BIT(EC_CUE_RECORD);
+	const EcMention *mention = ec_mention_over(sentence, token);
+
+	if (mention != NULL)
+		return mention->kind == EC_MENTION_PERIOD ||
+			(mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & passed) != 0) ||
+			ec_metric_is_organic_modifier(context, mention);
+	return is_one_of(context, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0]));
+}
+
+/* A word after which a lower-case word is a verb rather than a name. */
+static bool
+comes_before_verb(const EcContext *context, const EcToken *token)
+{
+	static const char *const words[] = {"to", "will", "can", "could", "should", "would", "we", "may", "might", "not", "they"};
+
+	return is_one_of(context, token, words, sizeof(words) / sizeof(words[0]));
+}
+
+/* The first token of the name that ends with `last`; last + 1 where there is none. */
+static int
+name_start(const EcContext *context, const EcSentence *sentence, int last, int limit)
+{
+	int			first = last + 1;
+
+	while (first - 1 >= limit)
+	{
+		if (is_name_word(context, sentence, first - 1))
+			first--;
+		else if (first <= last && first - 2 >= limit && is_joiner(context, sentence, first - 1) &&
+				 (is_hyphen(sentence, first - 1) || is_name_word(context, sentence, first - 2)))
+			first -= 2;
+		else
+			break;
+	}
+	return first;
+}
+
+EcSlice
+ec_segment_before(const EcContext *context, const EcSentence *sentence, int token, int limit)
+{
+	int			last = token - 1;
+	int			first;
+
+	while (last >= limit && is_passed_over(context, sentence, last))
+		last--;
+	first = name_start(context, sentence, last, limit);
+	if (first <= last && first > limit && comes_before_verb(context, &sentence->tokens[first - 1]) &&
+		!sentence->tokens[first].is_capitalized)
+		first++;
+	return first > last ? no_segment : slice_of_tokens(context, sentence, first, last);
+}
+
+static bool
+is_article(const EcContext *context, const EcToken *token)
+{
+	static const char *const words[] = {"the", "our", "its", "a", "both", "their"};
+
+	return is_one_of(context, token, words, sizeof(words) / sizeof(words[0]));
+}
+
+/* The last token of the name that starts with `first`; first - 1 where there is none. */
+static int
+name_end(const EcContext *context, const EcSentence *sentence, int first, int limit)
+{
+	int			last = first - 1;
+
+	while (last + 1 < limit)
+	{
+		if (is_name_word(context, sentence, last + 1))
+			last++;
+		else if (last >= first && last + 2 < limit && is_joiner(context, sentence, last + 1) &&
+				 (is_hyphen(sentence, last + 1) || is_name_word(context, sentence, last + 2)))
+			last += 2;
+		else
+			break;
+	}
+	return last;
+}
+
+static bool
+looks_like_name(const EcContext *context, const EcSentence *sentence, int first, int last)
+{
+	if (ec_segment_is_head(sentence, last + 1))
+		return true;
+	for (int t = first; t <= last; t++)
+		if ((sentence->tokens[t].is_capitalized && t > 0) ||
+			is_listed(context->text, &sentence->tokens[t], names, sizeof(names) / sizeof(names[0])))
+			return true;
+	return false;
+}
+
+EcSlice
+ec_segment_after(const EcContext *context, const EcSentence *sentence, int token, int limit)
+{
+	int			first = token;
+	int			last;
+
+	while (first < limit && is_article(context, &sentence->tokens[first]))
+		first++;
+	last = name_end(context, sentence, first, limit);
+	if (last < first || !looks_like_name(context, sentence, first, last))
+		return no_segment;
+	return slice_of_tokens(context, sentence, first, last);
+}
+
+bool
+ec_segment_is_preposition(const EcContext *context, const EcToken *token)
+{
+	static const char *const words[] = {"in", "for", "from", "at", "within", "of", "on", "across", "outside"};
+
+	return token->length <= 7 && is_one_of(context, token, words, sizeof(words) / sizeof(words[0]));
+}
+
+EcSlice
+ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int from, int to)
+{
+	for (int t = from; t < to; t++)
+	{
+		EcSlice		name;
+
+		if (!ec_segment_is_preposition(context, &sentence->tokens[t]))
+			continue;
+		name = ec_segment_after(context, sentence, t + 1, to);
+		if (name.data != NULL)
+			return name;
+	}
+	return no_segment;
+}
+
+bool
+ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int from, int to)
+{
+	static const char *const words[] = {"total", "consolidated", "overall", "companywide", "company", "company's", "enterprise"};
+
+	for (int t = from; t < to; t++)
+		if (is_one_of(context, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return true;
+	return false;
+}
