@@ -9,12 +9,15 @@
 
 #include <string.h>
 
-#define FRAME_REACH 16384		/* of the title, counted back from the first turn */
+#define FRAME_REACH 65536		/* of the title, counted back from the first turn */
 #define SPEECH_REACH 5000		/* of the speech */
+#define VOTE_REACH 24576		/* of the speech, where neither title nor welcome name the period */
 #define TITLE_REACH 300			/* the title of a text without turns */
 #define WINDOW 90				/* bytes around a mention in which cues count */
 #define LEAST_PERIOD_SCORE 8
+#define WELCOME_SCORE 12
 #define LEAST_DATE_SCORE 2
+#define LEAST_VOTES 4
 
 static const struct
 {
@@ -38,10 +41,13 @@ ec_header_cues(EcSlice slice)
 	return found;
 }
 
+/* A full stop after a single letter ("p.m.") ends none. */
 static bool
 ends_sentence(const char *text, uint32_t at)
 {
-	return text[at] == '?' || text[at] == '!' || (text[at] == '.' && ec_is_space(text[at + 1]));
+	if (text[at] == '?' || text[at] == '!')
+		return true;
+	return text[at] == '.' && ec_is_space(text[at + 1]) && (at < 2 || (ec_is_letter(text[at - 2]) && text[at - 2] != '.'));
 }
 
 /* The words of the same sentence before `start`, at most WINDOW bytes. */
@@ -65,20 +71,68 @@ window_after(const EcHeaderZone *zone, uint32_t end)
 	return (EcSlice) {zone->text + end, stop - end};
 }
 
-/* How much speaks for the mention as the period that the call reports. */
+static EcSlice
+first_bytes(EcSlice slice, uint32_t n)
+{
+	if (slice.length > n)
+		slice.length = n;
+	return slice;
+}
+
+static EcSlice
+last_bytes(EcSlice slice, uint32_t n)
+{
+	if (slice.length > n)
+	{
+		slice.data += slice.length - n;
+		slice.length = n;
+	}
+	return slice;
+}
+
+/* "… 2019 earnings call", "results for the … 2019": the event stands right beside the period. */
+static bool
+is_beside_event(EcSlice before, EcSlice after)
+{
+	static const char *const links[] = {"for the", "of the", "for our", "of our", "for"};
+	EcSlice		link = last_bytes(before, 8);
+	uint32_t	where;
+
+	if ((ec_header_cues(first_bytes(after, 26)) & EC_HEADER_CALL) != 0)
+		return true;
+	if ((ec_header_cues(last_bytes(before, 34)) & EC_HEADER_CALL) == 0)
+		return false;
+	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
+		if (ec_slice_find(link, links[i], &where))
+			return true;
+	return false;
+}
+
+/* How much speaks for the mention as the period that the call reports. In a title cues count from further off. */
 static int
 score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 {
-	uint32_t	before = ec_header_cues(window_before(zone, period->start));
-	uint32_t	after = ec_header_cues(window_after(zone, period->end));
+	EcSlice		before = window_before(zone, period->start);
+	EcSlice		after = window_after(zone, period->end);
+	uint32_t	cues_before = ec_header_cues(before);
+	uint32_t	cues_after = ec_header_cues(after);
 	int			score = period->mention.year != 0 ? 4 : 0;
 
-	score += period->mention.months == 3 ? 2 : period->mention.months == 6 ? 1 : 0;
-	score += (after & EC_HEADER_CALL) != 0 ? 4 : (before & EC_HEADER_CALL) != 0 ? 3 : 0;
-	score += (before & EC_HEADER_WELCOME) != 0 ? 2 : 0;
-	score += period->start < zone->frame_end ? 3 : 0;
-	score -= ((before | after) & EC_HEADER_LOOKS_AHEAD) != 0 ? 5 : 0;
-	score -= (before & EC_HEADER_LOOKS_BACK) != 0 ? 4 : 0;
+	score += period->mention.months == 3 ? 2 : period->mention.months == 12 ? -2 : 0;
+	score -= period->mention.calendar_month != 0 ? 2 : 0;
+	if (is_beside_event(before, after))
+		score += 4;
+	else if (period->start < zone->frame_end && zone->has_title && ((cues_before | cues_after) & EC_HEADER_CALL) != 0)
+		score += 3;
+	score += (cues_before & EC_HEADER_WELCOME) != 0 ? 2 : 0;
+	if (period->start < zone->frame_end && zone->has_title)
+		score += 3;
+	else if ((cues_before & EC_HEADER_WELCOME) == 0 && (ec_header_cues(first_bytes(after, 40)) & EC_HEADER_EVENT) == 0)
+		score -= 3;
+	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_AHEAD) != 0 ? 5 : 0;
+	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_BACK) != 0 ? 4 : 0;
+	if (!zone->has_title && (ec_header_cues(last_bytes(before, 26)) & EC_HEADER_COMPARED) != 0)
+		score -= 4;
 	return score;
 }
 
@@ -104,9 +158,13 @@ add_period(EcHeaderZone *zone, uint32_t start, uint32_t end, const EcPeriodMenti
 {
 	EcHeaderPeriod *period;
 
+	if (mention->year > zone->last_year)
+		zone->last_year = mention->year;
 	if (zone->n_periods == EC_MAX_HEADER_PERIODS || mention->relation != EC_PERIOD_NAMED || mention->months < 3)
 		return;
 	if (mention->calendar_month == 0 && mention->ordinal == 0 && mention->months != 12)
+		return;
+	if (mention->months == 12 && end - start == 4)
 		return;
 	period = &zone->periods[zone->n_periods++];
 	period->start = start;
@@ -184,7 +242,7 @@ score_date(const EcHeaderZone *zone, const EcHeaderDate *date)
 	int			score = date->start < zone->frame_end ? 2 : 0;
 	uint32_t	where;
 
-	score += ((before | after) & EC_HEADER_CALL) != 0 ? 1 : 0;
+	score += (before & EC_HEADER_CALL) != 0 ? 2 : (after & EC_HEADER_CALL) != 0 ? 1 : 0;
 	score += ec_slice_find(window_before(zone, date->start), "event date", &where) || ec_slice_find(window_before(zone, date->start), "recorded", &where) ||
 		ec_slice_find(window_before(zone, date->start), "held", &where) || ec_slice_find(window_before(zone, date->start), "today", &where) ? 2 : 0;
 	score -= (before & EC_HEADER_NO_CALL_DATE) != 0 ? 4 : 0;
@@ -238,15 +296,82 @@ period_of(const EcPeriodMention *mention, EcDate called_on)
 	return ec_period_make(year, mention->months, ordinal);
 }
 
+/* Is no later year said, or, at the end of a year, none but the next one? Else what was read may be a comparison. */
+static bool
+is_latest(const EcHeaderZone *zone, EcPeriod period)
+{
+	int			year = ec_period_year(period);
+
+	return year >= zone->last_year || (year == zone->last_year - 1 && ec_period_end_month(period) == 12);
+}
+
+/* A period of the title, or one of the welcome: "welcome to the first quarter 2019 results call". */
+static bool
+is_title(const EcHeaderZone *zone, const EcHeaderPeriod *period)
+{
+	return (zone->has_title && period->start < zone->frame_end) || period->score >= WELCOME_SCORE;
+}
+
+/* The best scored one; a quarter without a year needs less where the date of the call gives the year. */
 static EcPeriod
 choose_period(const EcHeaderZone *zone, EcDate called_on)
 {
-	for (int i = 0; i < zone->n_periods && zone->periods[i].score >= LEAST_PERIOD_SCORE - (zone->periods[i].mention.year == 0 && called_on.year != 0 ? 2 : 0); i++)
+	for (int i = 0; i < zone->n_periods; i++)
 	{
-		EcPeriod	period = period_of(&zone->periods[i].mention, called_on);
+		const EcHeaderPeriod *period = &zone->periods[i];
+		bool		is_dated = period->mention.year == 0 && called_on.year != 0;
+		EcPeriod	chosen;
 
-		if (period != EC_PERIOD_NONE)
-			return period;
+		if (period->score < LEAST_PERIOD_SCORE - (is_dated ? 2 : 0))
+			continue;
+		chosen = period_of(&period->mention, called_on);
+		if (chosen != EC_PERIOD_NONE && (is_title(zone, period) || is_latest(zone, chosen)))
+			return chosen;
+	}
+	return EC_PERIOD_NONE;
+}
+
+/* Counts the quarters that are mentioned, and notes the last year that is said with each, bases of comparison apart. */
+static void
+count_quarters(const EcHeaderZone *zone, int *count, int *year)
+{
+	for (int i = 0; i < zone->n_periods; i++)
+	{
+		const EcPeriodMention *mention = &zone->periods[i].mention;
+		EcSlice		before = window_before(zone, zone->periods[i].start);
+		uint32_t	cues = ec_header_cues(before);
+
+		if (mention->months != 3 || mention->calendar_month != 0 || mention->ordinal > 4 || (cues & EC_HEADER_LOOKS_AHEAD) != 0)
+			continue;
+		count[mention->ordinal]++;
+		if ((ec_header_cues(last_bytes(before, 26)) & EC_HEADER_COMPARED) == 0 && (cues & EC_HEADER_LOOKS_BACK) == 0 && mention->year > year[mention->ordinal])
+			year[mention->ordinal] = mention->year;
+	}
+}
+
+/*
+ * Where no title and no welcome tells it: the quarter that four in five mentions name, at least
+ * LEAST_VOTES of them.
+ */
+static EcPeriod
+vote_period(const EcHeaderZone *zone, EcDate called_on)
+{
+	int			count[5] = {0};
+	int			year[5] = {0};
+	int			total;
+
+	count_quarters(zone, count, year);
+	total = count[1] + count[2] + count[3] + count[4];
+	for (int quarter = 1; quarter <= 4; quarter++)
+	{
+		EcPeriodMention mention = {.months = 3, .ordinal = (uint8_t) quarter};
+
+		if (count[quarter] < LEAST_VOTES || count[quarter] * 5 < total * 4)
+			continue;
+		if (year[quarter] == 0 && called_on.year != 0 && (called_on.month + 12 - 3 * quarter) % 12 <= 4)
+			return period_of(&mention, called_on);
+		if (year[quarter] != 0 && is_latest(zone, ec_period_make(year[quarter], 3, quarter)))
+			return ec_period_make(year[quarter], 3, quarter);
 	}
 	return EC_PERIOD_NONE;
 }
@@ -274,6 +399,7 @@ open_zone(const EcLayout *layout, EcHeaderZone *zone)
 	uint32_t	from = 0;
 
 	memset(zone, 0, sizeof(*zone));
+	zone->has_title = layout->entry >= 0 || !layout->breaks_at_newline;
 	if (layout->entry < 0)
 		first = layout->length < TITLE_REACH ? layout->length : TITLE_REACH;
 	else if (first > FRAME_REACH)
@@ -281,6 +407,18 @@ open_zone(const EcLayout *layout, EcHeaderZone *zone)
 	zone->text = layout->text + from;
 	zone->frame_end = first - from;
 	zone->end = layout->length - first < SPEECH_REACH ? layout->length - from : first - from + SPEECH_REACH;
+}
+
+/* Reads on, for a vote over more of the speech. */
+static void
+extend_zone(const EcLayout *layout, EcHeaderZone *zone)
+{
+	uint32_t	left = layout->length - (uint32_t) (zone->text - layout->text);
+
+	zone->end = left - zone->frame_end < VOTE_REACH ? left : zone->frame_end + VOTE_REACH;
+	zone->n_periods = zone->n_dates = 0;
+	find_mentions(zone);
+	sort_periods(zone);
 }
 
 void
@@ -295,6 +433,12 @@ ec_header_read(EcLayout *layout)
 	ec_header_ticker(&zone, header);
 	header->called_on = choose_date(&zone);
 	header->period = choose_period(&zone, header->called_on);
+	if (header->period == EC_PERIOD_NONE)
+	{
+		if (layout->entry >= 0)
+			extend_zone(layout, &zone);
+		header->period = vote_period(&zone, header->called_on);
+	}
 	header->year_end_month = year_end_month(&zone, header->period);
 	if (header->company.length == 0)
 		header->company = ec_header_company(layout, &zone, header->ticker);

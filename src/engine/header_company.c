@@ -11,17 +11,31 @@
 
 static const char *const suffixes[] = {
 #define SUFFIX(word) word,
+#define MODIFIER(word)
 #define NO_COMPANY(word)
 #include "engine/tables/company_words.def"
 #undef SUFFIX
+#undef MODIFIER
+#undef NO_COMPANY
+};
+
+static const char *const modifiers[] = {
+#define SUFFIX(word)
+#define MODIFIER(word) word,
+#define NO_COMPANY(word)
+#include "engine/tables/company_words.def"
+#undef SUFFIX
+#undef MODIFIER
 #undef NO_COMPANY
 };
 
 static const char *const no_company[] = {
 #define SUFFIX(word)
+#define MODIFIER(word)
 #define NO_COMPANY(word) word,
 #include "engine/tables/company_words.def"
 #undef SUFFIX
+#undef MODIFIER
 #undef NO_COMPANY
 };
 
@@ -79,6 +93,12 @@ without_comma(EcSlice word)
 	return word;
 }
 
+bool
+ec_is_company_suffix(EcSlice name)
+{
+	return is_in(suffixes, COUNT(suffixes), without_comma(name));
+}
+
 EcSlice
 ec_company_trim(EcSlice name)
 {
@@ -110,12 +130,31 @@ ends_sentence(EcSlice word)
 	return last == '.' && word.length > 4 && !is_in(suffixes, COUNT(suffixes), word) && memchr(word.data, '.', word.length - 1) == NULL;
 }
 
+/* Letters, digits and the signs that names of companies have; at least one letter. */
+static bool
+has_company_letters(EcSlice word)
+{
+	bool		has_letter = false;
+
+	for (uint32_t i = 0; i < word.length; i++)
+	{
+		if (ec_is_letter(word.data[i]) || (unsigned char) word.data[i] >= 0xC3)
+			has_letter = true;
+		else if (memchr(")(%[]{}<>\"=*", word.data[i], 12) != NULL)
+			return false;
+	}
+	return has_letter || ec_slice_is(word, "&");
+}
+
 static bool
 is_company_word(EcSlice word)
 {
 	unsigned char first = (unsigned char) word.data[0];
+	EcSlice		bare = without_comma(word);
 
-	if (is_in(no_company, COUNT(no_company), without_comma(word)) || ends_sentence(word))
+	if (ends_sentence(word) || !has_company_letters(word))
+		return false;
+	if (is_in(no_company, COUNT(no_company), bare) || (is_in(modifiers, COUNT(modifiers), bare) && first != '&'))
 		return false;
 	return ec_is_upper((char) first) || ec_is_digit((char) first) || first == '&' || (first >= 0xC3 && first <= 0xC5);
 }
@@ -152,29 +191,54 @@ skip_back(const char *text, uint32_t from, uint32_t end)
 	return end;
 }
 
+/* The word that ends at `at`. */
+static EcSlice
+word_before(const char *text, uint32_t from, uint32_t at)
+{
+	EcSlice		word = {text + at, 0};
+
+	while (word.data > text + from && !ec_is_space(word.data[-1]) && word.data[-1] != '(' && word.length < 40)
+	{
+		word.data--;
+		word.length++;
+	}
+	return word;
+}
+
+/* Steps back over "full year and" before the quarter. */
+static uint32_t
+skip_modifiers(const char *text, uint32_t from, uint32_t end)
+{
+	for (int i = 0; i < 5; i++)
+	{
+		EcSlice		word = word_before(text, from, end);
+
+		if (word.length == 0 || !is_in(modifiers, COUNT(modifiers), word))
+			break;
+		end = skip_back(text, from, (uint32_t) (word.data - text));
+	}
+	return end;
+}
+
+/* What follows a possessive is no part of the name: "Acme's Annual Shareholder". */
 EcSlice
 ec_company_before(const char *text, uint32_t from, uint32_t end)
 {
-	uint32_t	stop = skip_back(text, from, end);
+	uint32_t	stop = skip_modifiers(text, from, skip_back(text, from, end));
 	uint32_t	start = stop;
 	uint32_t	at = stop;
-	int			n_words = 0;
 
-	while (at > from && n_words < MAX_COMPANY_WORDS)
+	for (int n_words = 0; at > from && n_words < MAX_COMPANY_WORDS; n_words++)
 	{
-		EcSlice		word = {text + at, 0};
+		EcSlice		word = word_before(text, from, at);
 
-		while (word.data > text + from && !ec_is_space(word.data[-1]) && word.data[-1] != '(' && word.length < 40)
-		{
-			word.data--;
-			word.length++;
-		}
 		if (word.length == 0 || (!is_company_word(word) && (n_words == 0 || !is_joint(word))))
 			break;
+		if (possessive(word) > 0)
+			stop = at;
 		at = (uint32_t) (word.data - text);
 		if (!is_joint(word) || ec_is_upper(word.data[0]))
 			start = at;
-		n_words++;
 		while (at > from && text[at - 1] == ' ')
 			at--;
 	}
@@ -300,29 +364,54 @@ company_in_lower_case(const EcHeaderZone *zone, uint32_t start)
 	return ec_company_trim((EcSlice) {before.data + at, before.length - at});
 }
 
+/* "ABC - Q1 2020 Acme": what stands before the dash is the ticker. */
+static bool
+is_ticker(EcSlice word, EcSlice ticker)
+{
+	return ticker.length > 0 && word.length >= ticker.length && memcmp(word.data, ticker.data, ticker.length) == 0 &&
+		(word.length == ticker.length || word.data[ticker.length] == '.');
+}
+
 static EcSlice
-company_at_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
+company_at_period(const EcHeaderZone *zone, const EcHeaderPeriod *period, EcSlice ticker)
 {
 	bool		in_frame = period->start < zone->frame_end;
 	uint32_t	from = period->start > 120 ? period->start - 120 : 0;
 	EcSlice		company = ec_company_before(zone->text, from, period->start);
 
-	if (company.length > 0 && in_frame && company.length <= 6 && period->start > 3 && memcmp(zone->text + period->start - 3, " - ", 3) == 0)
-	{
-		EcSlice		after = company_after(zone->text, period->end, zone->end);
-
-		if (after.length > 0)
-			return after;
-	}
+	if (is_ticker(company, ticker))
+		company = empty();
+	if (company.length == 0 && in_frame)
+		company = company_after(zone->text, period->end, zone->end);
 	if (company.length == 0)
 		company = company_of_call(zone, period->end);
 	if (company.length == 0)
 		company = company_in_lower_case(zone, period->start);
 	if (company.length == 0 && in_frame)
-		company = company_after(zone->text, period->end, zone->end);
-	if (company.length == 0 && in_frame)
 		company = company_above(zone, period->start);
 	return company;
+}
+
+/* The first place in the text at which a likely period has a name beside it. */
+static EcSlice
+company_at_periods(const EcHeaderZone *zone, EcSlice ticker)
+{
+	EcSlice		best = empty();
+	uint32_t	where = UINT32_MAX;
+
+	for (int i = 0; i < zone->n_periods && zone->periods[i].score >= 6; i++)
+	{
+		EcSlice		company;
+
+		if (zone->periods[i].start >= where)
+			continue;
+		company = company_at_period(zone, &zone->periods[i], ticker);
+		if (company.length == 0)
+			continue;
+		best = company;
+		where = zone->periods[i].start;
+	}
+	return best;
 }
 
 /* "welcome to the Acme conference call", where no period is said. */
@@ -418,13 +507,8 @@ ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, EcSlice tick
 {
 	EcSlice		company = labelled_company(zone);
 
-	for (int i = 0; i < zone->n_periods && company.length == 0; i++)
-		if (zone->periods[i].score >= 6)
-		{
-			company = company_at_period(zone, &zone->periods[i]);
-			if (ec_slice_equal(company, ticker))
-				company = empty();
-		}
+	if (company.length == 0)
+		company = company_at_periods(zone, ticker);
 	if (company.length == 0)
 		company = welcomed_company(zone);
 	if (company.length == 0)

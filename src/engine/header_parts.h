@@ -11,7 +11,7 @@
 
 #include "engine/layout_parts.h"
 
-#define EC_MAX_HEADER_PERIODS 48
+#define EC_MAX_HEADER_PERIODS 96
 #define EC_MAX_HEADER_DATES 24
 
 /* A period that is mentioned in the zone, and how much speaks for it as the reported one. */
@@ -37,6 +37,8 @@ typedef struct EcHeaderZone
 	const char *text;
 	uint32_t	frame_end;		/* where the first turn opens; the title of a text without turns counts too */
 	uint32_t	end;
+	bool		has_title;		/* what stands before frame_end is a title, no speech */
+	int			last_year;		/* the last one said with any period */
 	int			n_periods;
 	int			n_dates;
 	EcHeaderPeriod periods[EC_MAX_HEADER_PERIODS];
@@ -49,7 +51,9 @@ typedef enum EcHeaderCue
 	EC_HEADER_WELCOME = 2,
 	EC_HEADER_LOOKS_AHEAD = 4,
 	EC_HEADER_LOOKS_BACK = 8,
-	EC_HEADER_NO_CALL_DATE = 16
+	EC_HEADER_NO_CALL_DATE = 16,
+	EC_HEADER_EVENT = 32,
+	EC_HEADER_COMPARED = 64
 } EcHeaderCue;
 
 /* Mask of the cues in the slice. */
@@ -61,6 +65,7 @@ extern uint32_t ec_date_read(const char *text, uint32_t at, uint32_t end, EcDate
 /* Wants periods sorted by score. */
 extern EcSlice ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, EcSlice ticker);
 extern EcSlice ec_company_trim(EcSlice name);	/* without "Inc." and the like at its end */
+extern bool ec_is_company_suffix(EcSlice name);
 extern EcSlice ec_company_before(const char *text, uint32_t from, uint32_t end);	/* the capitalised words that end there */
 
 /* Where it finds them; company is what stands before "(NYSE: ABC)". */

@@ -66,6 +66,36 @@ exchange_before(const char *text, uint32_t colon, uint32_t *start)
 	return best;
 }
 
+/* The name on the line above or below, where nothing else stands on the line of the ticker. */
+static EcSlice
+company_on_line(const EcHeaderZone *zone, const EcLine *line)
+{
+	EcSlice		company = ec_company_before(zone->text, line->start, line->end);
+
+	return company.data == zone->text + line->start ? company : (EcSlice) {NULL, 0};
+}
+
+/* The name before the exchange; a legal form alone continues the line above ("Acme / Corporation NYSE:ABC"). */
+static EcSlice
+company_beside(const EcHeaderZone *zone, uint32_t start, uint32_t end)
+{
+	const char *text = zone->text;
+	bool		in_parentheses = start > 0 && text[start - 1] == '(';
+	EcSlice		company = ec_company_before(text, 0, in_parentheses ? start - 1 : start);
+	EcLine		line;
+
+	if (company.length > 0 && !ec_is_company_suffix(company))
+		return company;
+	if (company.length > 0)
+		return ec_line_before(text, (uint32_t) (company.data - text), &line) ? company_on_line(zone, &line) : company;
+	if (start > 0 && !ec_is_space(text[start - 1]))
+		return (EcSlice) {NULL, 0};
+	ec_line_read(text, zone->end, end, &line);
+	if (line.end > line.start || !ec_line_after(text, zone->end, line.next, &line))
+		return (EcSlice) {NULL, 0};
+	return line.end - line.start < 80 ? company_on_line(zone, &line) : (EcSlice) {NULL, 0};
+}
+
 /* "(NYSE: ABC)", "NSE: ABC", "NasdaqGS:ABC" around the colon at `colon`. */
 static bool
 read_listed(const EcHeaderZone *zone, uint32_t colon, EcHeader *header)
@@ -85,9 +115,7 @@ read_listed(const EcHeaderZone *zone, uint32_t colon, EcHeader *header)
 		return false;
 	header->ticker = ticker;
 	header->exchange = (EcSlice) {exchange, (uint32_t) strlen(exchange)};
-	if (start > 0 && text[start - 1] == '(')
-		start--;
-	header->company = ec_company_before(text, 0, start);
+	header->company = company_beside(zone, start, at + ticker.length);
 	return true;
 }
 
@@ -117,36 +145,41 @@ read_labelled(const EcHeaderZone *zone, uint32_t colon, EcHeader *header)
 	return false;
 }
 
-/* "(ABC)", "(ABC+0.15%)", "(ABC0.16%)" at the parenthesis, right after a name. */
+/* Does a title or an announcement go on after the parenthesis? */
+static bool
+is_announced(const EcHeaderZone *zone, uint32_t at)
+{
+	EcSlice		after = {zone->text + at, zone->end - at < 60 ? zone->end - at : 60};
+
+	for (int i = 0; i < zone->n_periods; i++)
+		if (zone->periods[i].start >= at && zone->periods[i].start < at + 60)
+			return true;
+	return (ec_header_cues(after) & (EC_HEADER_CALL | EC_HEADER_WELCOME)) != 0;
+}
+
+/* "(ABC)", "(ABC+0.15%)", "(ABC0.16%)" at the parenthesis, after a name and before the rest of a title. */
 static bool
 read_parenthesised(const EcHeaderZone *zone, uint32_t at, EcHeader *header)
 {
 	const char *text = zone->text;
 	EcSlice		ticker = read_ticker(text, at + 1, zone->end);
 	uint32_t	stop = at + 1 + ticker.length;
-	EcSlice		company;
+	EcLine		line;
 
 	if (ticker.length < 1 || ticker.length > 6)
 		return false;
 	while (stop < zone->end && (ec_is_digit(text[stop]) || text[stop] == '.' || text[stop] == '+' || text[stop] == '-' || text[stop] == '%'))
 		stop++;
-	if (stop >= zone->end || text[stop] != ')')
+	if (stop >= zone->end || text[stop] != ')' || !is_announced(zone, stop))
 		return false;
 	while (ticker.length > 1 && text[stop - 1] == '%' && ec_is_digit(ticker.data[ticker.length - 1]))
 		ticker.length--;
-	company = ec_company_before(text, 0, at);
-	if (company.length == 0)
-	{
-		EcLine		above;
-
-		if (!ec_line_before(text, at, &above) || above.end > at || above.next != at)
-			return false;
-		company = ec_company_before(text, 0, above.end);
-	}
-	if (company.length == 0 || ec_slice_equal(company, ticker))
-		return false;
+	header->company = ec_company_before(text, 0, at);
+	if (header->company.length == 0 && ec_line_before(text, at, &line) && line.end - line.start < 80)
+		header->company = company_on_line(zone, &line);
+	if (ec_slice_equal(header->company, ticker))
+		header->company.length = 0;
 	header->ticker = ticker;
-	header->company = company;
 	return true;
 }
 
@@ -174,18 +207,22 @@ read_dashed(const EcHeaderZone *zone, EcHeader *header)
 	}
 }
 
+typedef bool (*TickerReader) (const EcHeaderZone *zone, uint32_t at, EcHeader *header);
+
+static bool
+try_everywhere(const EcHeaderZone *zone, char sign, TickerReader read, EcHeader *header)
+{
+	for (uint32_t at = 1; at < zone->end; at++)
+		if (zone->text[at] == sign && read(zone, at, header))
+			return true;
+	return false;
+}
+
 void
 ec_header_ticker(const EcHeaderZone *zone, EcHeader *header)
 {
-	const char *text = zone->text;
-
-	for (uint32_t at = 1; at < zone->end; at++)
-		if (text[at] == ':' && read_listed(zone, at, header) && at < zone->frame_end)
-			return;
-	if (header->ticker.data != NULL)
+	if (try_everywhere(zone, ':', read_listed, header) || try_everywhere(zone, ':', read_labelled, header) ||
+		try_everywhere(zone, '(', read_parenthesised, header))
 		return;
-	for (uint32_t at = 1; at < zone->frame_end; at++)
-		if ((text[at] == ':' && read_labelled(zone, at, header)) || (text[at] == '(' && read_parenthesised(zone, at, header)))
-			return;
 	read_dashed(zone, header);
 }
