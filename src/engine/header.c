@@ -108,6 +108,15 @@ is_beside_event(EcSlice before, EcSlice after)
 	return false;
 }
 
+/* Does what stands before the period make it the base of a comparison ("up from the … of 2019")? */
+static bool
+is_base(EcSlice before)
+{
+	uint32_t	found = ec_header_cues(last_bytes(before, 26));
+
+	return (found & EC_HEADER_COMPARED) != 0 && (found & EC_HEADER_TOPIC) == 0;
+}
+
 /* How much speaks for the mention as the period that the call reports. In a title cues count from further off. */
 static int
 score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
@@ -131,7 +140,7 @@ score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 		score -= 3;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_AHEAD) != 0 ? 5 : 0;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_BACK) != 0 ? 4 : 0;
-	if (!zone->has_title && (ec_header_cues(last_bytes(before, 26)) & EC_HEADER_COMPARED) != 0)
+	if (!zone->has_title && is_base(before))
 		score -= 4;
 	return score;
 }
@@ -344,14 +353,21 @@ count_quarters(const EcHeaderZone *zone, int *count, int *year)
 		if (mention->months != 3 || mention->calendar_month != 0 || mention->ordinal > 4 || (cues & EC_HEADER_LOOKS_AHEAD) != 0)
 			continue;
 		count[mention->ordinal]++;
-		if ((ec_header_cues(last_bytes(before, 26)) & EC_HEADER_COMPARED) == 0 && (cues & EC_HEADER_LOOKS_BACK) == 0 && mention->year > year[mention->ordinal])
+		if (mention->year > year[mention->ordinal] && !is_base(before) && (cues & EC_HEADER_LOOKS_BACK) == 0)
 			year[mention->ordinal] = mention->year;
 	}
 }
 
+/* Did the quarter end within the four months before the call, by the calendar year? */
+static bool
+ended_before(int quarter, EcDate called_on)
+{
+	return called_on.year != 0 && (called_on.month + 12 - 3 * quarter) % 12 <= 4;
+}
+
 /*
- * Where no title and no welcome tells it: the quarter that four in five mentions name, at least
- * LEAST_VOTES of them.
+ * Where no title and no welcome tells it: the quarter that four in five mentions name, or more than half where a
+ * year is said with it; or the one that ended before the call, if it is mentioned often.
  */
 static EcPeriod
 vote_period(const EcHeaderZone *zone, EcDate called_on)
@@ -365,13 +381,14 @@ vote_period(const EcHeaderZone *zone, EcDate called_on)
 	for (int quarter = 1; quarter <= 4; quarter++)
 	{
 		EcPeriodMention mention = {.months = 3, .ordinal = (uint8_t) quarter};
+		EcPeriod	said = year[quarter] == 0 ? EC_PERIOD_NONE : ec_period_make(year[quarter], 3, quarter);
+		bool		is_common = count[quarter] >= LEAST_VOTES && count[quarter] * 5 >= total * 4;
+		bool		is_usual = count[quarter] > LEAST_VOTES && count[quarter] * 2 > total;
 
-		if (count[quarter] < LEAST_VOTES || count[quarter] * 5 < total * 4)
-			continue;
-		if (year[quarter] == 0 && called_on.year != 0 && (called_on.month + 12 - 3 * quarter) % 12 <= 4)
+		if (said != EC_PERIOD_NONE && (is_common || is_usual) && is_latest(zone, said))
+			return said;
+		if (said == EC_PERIOD_NONE && (is_common || count[quarter] > LEAST_VOTES) && ended_before(quarter, called_on))
 			return period_of(&mention, called_on);
-		if (year[quarter] != 0 && is_latest(zone, ec_period_make(year[quarter], 3, quarter)))
-			return ec_period_make(year[quarter], 3, quarter);
 	}
 	return EC_PERIOD_NONE;
 }

@@ -459,6 +459,23 @@ firm_of_executives(const EcLayout *layout)
 	return empty();
 }
 
+/* "the CEO of Acme", as articles introduce people. */
+static EcSlice
+company_of_chief(const EcHeaderZone *zone)
+{
+	static const char *const forms[] = {"ceo of", "cfo of", "chief executive of", "chief executive officer of", "chief financial officer of", "president of", "chairman of"};
+	EcSlice		text = {zone->text, zone->end};
+
+	for (size_t i = 0; i < COUNT(forms); i++)
+	{
+		uint32_t	where;
+
+		if (ec_slice_find(text, forms[i], &where))
+			return company_after(zone->text, where + (uint32_t) strlen(forms[i]), zone->end);
+	}
+	return empty();
+}
+
 /* The name in "investors.acme.com" or "acme.com", as it is written with a capital elsewhere if it is. */
 static EcSlice
 company_of_site(const EcHeaderZone *zone)
@@ -513,6 +530,8 @@ ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, EcSlice tick
 		company = welcomed_company(zone);
 	if (company.length == 0)
 		company = firm_of_executives(layout);
+	if (company.length == 0)
+		company = company_of_chief(zone);
 	if (company.length == 0)
 	{
 		company = company_of_site(zone);

@@ -53,7 +53,8 @@ typedef enum EcHeaderCue
 	EC_HEADER_LOOKS_BACK = 8,
 	EC_HEADER_NO_CALL_DATE = 16,
 	EC_HEADER_EVENT = 32,
-	EC_HEADER_COMPARED = 64
+	EC_HEADER_COMPARED = 64,
+	EC_HEADER_TOPIC = 128
 } EcHeaderCue;
 
 /* Mask of the cues in the slice. */
