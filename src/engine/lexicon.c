@@ -113,62 +113,68 @@ add_cues(EcLexiconBuilder *builder)
 	}
 }
 
+/* Sorts edges by word, stably, into `sorted`. */
 static void
-add_flags(EcLexiconBuilder *builder)
+sort_by_word(const EcLexiconBuilder *builder, uint32_t n_words, EcGrowingEdge *sorted, uint32_t *start)
 {
-#define IS_NUMBER(words) ec_pattern_flag(builder, words, EC_WORD_STARTS_QUANTITY | EC_WORD_IS_NUMBER);
-#define STARTS_QUANTITY(words) ec_pattern_flag(builder, words, EC_WORD_STARTS_QUANTITY);
-#define STARTS_PERIOD(words) ec_pattern_flag(builder, words, EC_WORD_STARTS_PERIOD);
-#include "engine/tables/starters.def"
-#undef IS_NUMBER
-#undef STARTS_QUANTITY
-#undef STARTS_PERIOD
+	for (uint32_t i = 0; i < EC_EDGE_SLOTS; i++)
+		if (builder->edges[i].key != 0)
+			start[(builder->edges[i].key & 0xFFFF) + 1]++;
+	for (uint32_t i = 1; i <= n_words + 1; i++)
+		start[i] += start[i - 1];
+	for (uint32_t i = 0; i < EC_EDGE_SLOTS; i++)
+		if (builder->edges[i].key != 0)
+			sorted[start[builder->edges[i].key & 0xFFFF]++] = builder->edges[i];
 }
 
-/* Lays the edges of each node side by side and indexes those of the root by word. */
+/* Lays the edges of each node side by side, sorted by word. */
 static void
-finish_trie(EcArena *arena, EcLexiconBuilder *builder)
+lay_edges(EcArena *arena, EcLexicon *lexicon, const EcGrowingEdge *sorted)
 {
-	EcLexicon  *lexicon = builder->lexicon;
 	uint32_t	n = lexicon->n_nodes;
 	uint32_t   *first = alloc_zeroed(arena, (n + 2) * sizeof(uint32_t));
 
 	lexicon->edges = ec_arena_alloc(arena, n * sizeof(EcLexiconEdge));
-	lexicon->root = alloc_zeroed(arena, (lexicon->words.count + 1) * sizeof(EcLexiconNode));
-	for (uint32_t i = 0; i < EC_EDGE_SLOTS; i++)
-		if (builder->edges[i].key != 0)
-			first[(builder->edges[i].key >> 16) + 2]++;
+	lexicon->first_edge = first;
+	for (uint32_t i = 0; i + 1 < n; i++)
+		first[(sorted[i].key >> 16) + 2]++;
 	for (uint32_t i = 2; i <= n + 1; i++)
 		first[i] += first[i - 1];
-	for (uint32_t i = 0; i < EC_EDGE_SLOTS; i++)
-	{
-		EcGrowingEdge edge = builder->edges[i];
-		uint16_t	word = (uint16_t) edge.key;
+	for (uint32_t i = 0; i + 1 < n; i++)
+		lexicon->edges[first[(sorted[i].key >> 16) + 1]++] = (EcLexiconEdge) {(uint16_t) sorted[i].key, sorted[i].to};
+}
 
-		if (edge.key == 0)
-			continue;
-		lexicon->edges[first[(edge.key >> 16) + 1]++] = (EcLexiconEdge) {word, edge.to};
-		if (edge.key >> 16 == EC_LEXICON_ROOT)
-		{
-			lexicon->root[word] = edge.to;
-			lexicon->words.flags[word] |= EC_WORD_STARTS_PHRASE;
-		}
+/* The trie as it is read: edges in order, those of the root indexed by word. Each node but the root has one edge to it. */
+static void
+finish_trie(EcArena *arena, EcArena *scratch, EcLexiconBuilder *builder)
+{
+	EcLexicon  *lexicon = builder->lexicon;
+	uint32_t	n = lexicon->n_nodes;
+	uint32_t	n_words = lexicon->words.count;
+	EcGrowingEdge *sorted = ec_arena_alloc(scratch, n * sizeof(EcGrowingEdge));
+
+	sort_by_word(builder, n_words, sorted, alloc_zeroed(scratch, (n_words + 2) * sizeof(uint32_t)));
+	lay_edges(arena, lexicon, sorted);
+	lexicon->root = alloc_zeroed(arena, (n_words + 1) * sizeof(EcLexiconNode));
+	for (uint32_t i = 0; i < lexicon->first_edge[1]; i++)
+	{
+		lexicon->root[lexicon->edges[i].word] = lexicon->edges[i].to;
+		lexicon->words.flags[lexicon->edges[i].word] |= EC_WORD_STARTS_PHRASE;
 	}
-	lexicon->first_edge = first;
 	lexicon->phrases = ec_arena_alloc(arena, n * sizeof(EcPhrase));
 	memcpy(lexicon->phrases, builder->phrases, n * sizeof(EcPhrase));
 }
 
 /* The order decides which meaning a phrase has that is listed twice. */
 static void
-build(EcArena *arena, EcLexiconBuilder *builder)
+build(EcArena *arena, EcArena *scratch, EcLexiconBuilder *builder)
 {
 	add_stops(builder);
 	add_synonyms(arena, builder);
 	add_cues(builder);
-	add_flags(builder);
+	ec_lexicon_flag_starters(builder);
 	ec_word_table_add_plurals(&builder->lexicon->words);
-	finish_trie(arena, builder);
+	finish_trie(arena, scratch, builder);
 }
 
 EcLexicon *
@@ -186,7 +192,7 @@ ec_lexicon_create(EcArena *arena, const EcUserMetric *user, int n_user)
 	lexicon->user = user;
 	lexicon->n_user = n_user;
 	add_metrics(arena, lexicon);
-	build(arena, &builder);
+	build(arena, &scratch, &builder);
 	ec_arena_free(&scratch);
 	return lexicon;
 }
@@ -224,14 +230,7 @@ ec_lexicon_word_flags(const EcLexicon *lexicon, uint16_t word)
 EcLexiconNode
 ec_lexicon_step(const EcLexicon *lexicon, EcLexiconNode from, uint16_t word)
 {
-	if (word == 0)
-		return EC_LEXICON_NOWHERE;
-	if (from == EC_LEXICON_ROOT)
-		return lexicon->root[word] == EC_LEXICON_ROOT ? EC_LEXICON_NOWHERE : lexicon->root[word];
-	for (uint32_t i = lexicon->first_edge[from]; i < lexicon->first_edge[from + 1]; i++)
-		if (lexicon->edges[i].word == word)
-			return lexicon->edges[i].to;
-	return EC_LEXICON_NOWHERE;
+	return ec_trie_step(lexicon, from, word);
 }
 
 EcPhrase

@@ -72,13 +72,14 @@ typedef enum EcPhraseKind
 	EC_PHRASE_STOP				/* looks like a metric, a cue, a number or a period and is none ("earnings call", "one of") */
 } EcPhraseKind;
 
-/* What a word may be the start of; see tables/starters.def. */
+/* What a word may be the start of. */
 typedef enum EcWordFlag
 {
 	EC_WORD_STARTS_PHRASE = 1,
-	EC_WORD_STARTS_QUANTITY = 2,	/* "five", "at", "mid", "flat" */
-	EC_WORD_STARTS_PERIOD = 4,	/* "second", "fiscal", "last", "June" */
-	EC_WORD_IS_NUMBER = 8		/* may be a quantity without digits: "five", "flat", "mid" (-teens) */
+	EC_WORD_STARTS_QUANTITY = 2,	/* may be a quantity without digits: "five", "flat", "mid" (-teens) */
+	EC_WORD_LEADS_TO_QUANTITY = 4,	/* a number must follow: "over", "about", "USD" */
+	EC_WORD_STARTS_PERIOD = 8,	/* "quarter", "June", "FY" */
+	EC_WORD_LEADS_TO_PERIOD = 16	/* such a word or a number must follow: "second", "last", "at" */
 } EcWordFlag;
 
 typedef struct EcPhrase

@@ -93,6 +93,31 @@ extern uint16_t ec_word_table_add(EcWordTable *table, const char *text, uint32_t
 extern void ec_word_table_add_plurals(EcWordTable *table);
 
 extern void ec_pattern_add(EcLexiconBuilder *builder, const char *pattern, EcPhrase phrase);
-extern void ec_pattern_flag(EcLexiconBuilder *builder, const char *words, uint8_t flag);
+extern void ec_lexicon_flag_starters(EcLexiconBuilder *builder);
+
+/* As ec_lexicon_step, for the rooms that walk word by word. */
+static inline EcLexiconNode
+ec_trie_step(const EcLexicon *lexicon, EcLexiconNode from, uint16_t word)
+{
+	uint32_t	low = lexicon->first_edge[from];
+	uint32_t	high = lexicon->first_edge[from + 1];
+
+	if (word == 0)
+		return EC_LEXICON_NOWHERE;
+	if (from == EC_LEXICON_ROOT)
+		return lexicon->root[word] == EC_LEXICON_ROOT ? EC_LEXICON_NOWHERE : lexicon->root[word];
+	while (low < high)
+	{
+		uint32_t	middle = (low + high) / 2;
+
+		if (lexicon->edges[middle].word == word)
+			return lexicon->edges[middle].to;
+		if (lexicon->edges[middle].word < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return EC_LEXICON_NOWHERE;
+}
 
 #endif

@@ -142,18 +142,3 @@ ec_pattern_add(EcLexiconBuilder *builder, const char *pattern, EcPhrase phrase)
 			*place = phrase;
 	}
 }
-
-/* Flags each of the words that are separated by spaces. */
-void
-ec_pattern_flag(EcLexiconBuilder *builder, const char *words, uint8_t flag)
-{
-	EcWordTable *table = &builder->lexicon->words;
-
-	while (*(words += strspn(words, " ")) != '\0')
-	{
-		size_t		length = strcspn(words, " ");
-
-		table->flags[ec_word_table_add(table, words, (uint32_t) length)] |= flag;
-		words += length;
-	}
-}

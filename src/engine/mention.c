@@ -44,10 +44,10 @@ find_phrase(const Finder *finder, int first, Candidate *best)
 
 		if (i > first && joins_words(&sentence->tokens[i]))
 			continue;
-		node = ec_lexicon_step(finder->lexicon, node, sentence->tokens[i].word);
+		node = ec_trie_step(finder->lexicon, node, sentence->tokens[i].word);
 		if (node == EC_LEXICON_NOWHERE)
 			break;
-		phrase = ec_lexicon_phrase(finder->lexicon, node);
+		phrase = finder->lexicon->phrases[node];
 		if (phrase.kind == EC_PHRASE_NONE)
 			continue;
 		found = phrase;
@@ -76,6 +76,8 @@ is_coordinator(const Finder *finder, const EcToken *token)
 {
 	EcSlice		word = {finder->text + token->start, token->length};
 
+	if (token->length > 3)
+		return false;
 	return token->punctuation == ',' || ec_slice_is(word, "and") || ec_slice_is(word, "or");
 }
 
@@ -87,10 +89,10 @@ finish_metric(const Finder *finder, EcLexiconNode node, int from, int last)
 
 	for (int i = from; i <= last && node != EC_LEXICON_NOWHERE; i++)
 		if (!joins_words(&finder->sentence->tokens[i]))
-			node = ec_lexicon_step(finder->lexicon, node, finder->sentence->tokens[i].word);
+			node = ec_trie_step(finder->lexicon, node, finder->sentence->tokens[i].word);
 	if (node == EC_LEXICON_NOWHERE)
 		return -1;
-	phrase = ec_lexicon_phrase(finder->lexicon, node);
+	phrase = finder->lexicon->phrases[node];
 	return phrase.kind == EC_PHRASE_METRIC ? phrase.synonym : -1;
 }
 
@@ -102,7 +104,7 @@ static void
 find_elliptic_metric(const Finder *finder, int first, Candidate *best)
 {
 	const EcSentence *sentence = finder->sentence;
-	EcLexiconNode node = ec_lexicon_step(finder->lexicon, EC_LEXICON_ROOT, sentence->tokens[first].word);
+	EcLexiconNode node = ec_trie_step(finder->lexicon, EC_LEXICON_ROOT, sentence->tokens[first].word);
 	int			i = first + 1;
 
 	for (int items = 0; items < 3 && i < sentence->n_tokens && is_coordinator(finder, &sentence->tokens[i]); items++)
@@ -179,6 +181,47 @@ precedes_amount(const Finder *finder, int i)
 		token[1].kind == EC_TOKEN_SYMBOL && ec_quantity_may_start((unsigned char) finder->text[token[1].start]);
 }
 
+#define TOKENS_TO_NUMBER 6		/* "a little in excess of $" */
+#define TOKENS_TO_PERIOD 4		/* "rest of the year" */
+
+/* Does a token with one of these word flags, or a number or a symbol, stand among the few that follow token i? */
+static bool
+is_followed_by(const Finder *finder, int i, uint8_t flags, int tokens)
+{
+	const EcSentence *sentence = finder->sentence;
+
+	for (int j = i + 1; j <= i + tokens && j < sentence->n_tokens; j++)
+	{
+		const EcToken *token = &sentence->tokens[j];
+
+		if (token->kind == EC_TOKEN_NUMBER || token->kind == EC_TOKEN_SYMBOL || ends_in_digit(finder, token) ||
+			(finder->lexicon->words.flags[token->word] & flags) != 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+may_start_period(const Finder *finder, int i, uint8_t flags)
+{
+	const EcToken *token = &finder->sentence->tokens[i];
+
+	if ((flags & EC_WORD_STARTS_PERIOD) != 0)
+		return true;
+	if ((flags & EC_WORD_LEADS_TO_PERIOD) != 0)
+		return is_followed_by(finder, i, EC_WORD_STARTS_PERIOD, TOKENS_TO_PERIOD);
+	return token->word == 0 && ends_in_digit(finder, token);
+}
+
+static bool
+may_start_quantity(const Finder *finder, int i, uint8_t flags)
+{
+	if ((flags & EC_WORD_STARTS_QUANTITY) != 0 || precedes_amount(finder, i))
+		return true;
+	return (flags & EC_WORD_LEADS_TO_QUANTITY) != 0 &&
+		is_followed_by(finder, i, EC_WORD_STARTS_QUANTITY, TOKENS_TO_NUMBER);
+}
+
 static void
 find_at_word(const Finder *finder, int i, Candidate *best)
 {
@@ -191,9 +234,9 @@ find_at_word(const Finder *finder, int i, Candidate *best)
 		if (best->length <= token->length && (best->length == 0 || best->mention.kind != EC_MENTION_METRIC))
 			find_elliptic_metric(finder, i, best);
 	}
-	if ((flags & EC_WORD_STARTS_PERIOD) || (token->word == 0 && ends_in_digit(finder, token)))
+	if (may_start_period(finder, i, flags))
 		find_period(finder, token, best);
-	if ((flags & EC_WORD_STARTS_QUANTITY) || precedes_amount(finder, i))
+	if (may_start_quantity(finder, i, flags))
 		find_quantity(finder, token, best);
 }
 

@@ -182,7 +182,7 @@ note_signals(EcSentence *sentence, const EcLexicon *lexicon)
 {
 	const EcToken *token = &sentence->tokens[sentence->n_tokens - 1];
 
-	if (lexicon->words.flags[token->word] & EC_WORD_IS_NUMBER)
+	if (lexicon->words.flags[token->word] & EC_WORD_STARTS_QUANTITY)
 		sentence->signals |= EC_SIGNAL_NUMBER_WORD;
 }
 
