@@ -115,8 +115,14 @@ add_aligned(EcDecimal a, EcDecimal b, EcDecimal *sum)
 bool
 ec_decimal_add(EcDecimal a, EcDecimal b, EcDecimal *sum)
 {
-	return add_aligned(a, b, sum) ||
-		add_aligned(ec_decimal_normalize(a), ec_decimal_normalize(b), sum);
+	if (add_aligned(a, b, sum))
+		return true;
+	if (a.mantissa == 0 || b.mantissa == 0)
+	{
+		*sum = a.mantissa == 0 ? b : a;
+		return sum->mantissa != INT64_MIN;
+	}
+	return add_aligned(ec_decimal_normalize(a), ec_decimal_normalize(b), sum);
 }
 
 bool

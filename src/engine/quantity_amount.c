@@ -199,7 +199,10 @@ scan_one_scale(EcScanner *scanner, EcAmount *amount)
 	size_t		n = ec_unit_scan_scale(ahead.at, ec_left(&ahead), &power);
 
 	if (n == 0)
+	{
 		n = scan_run_on_scale(&ahead, &power);
+		amount->is_glued = n > 0;
+	}
 	if (n == 1 && (has_hyphen || !may_be_scale(&ahead, amount, is_glued)))
 		return false;
 	if (n == 2 && ec_lower(ahead.at[0]) == 'm' && ec_lower(ahead.at[1]) == 'm' &&
