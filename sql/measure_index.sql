@@ -45,8 +45,8 @@ BEGIN
 END $$;
 
 CREATE TABLE measure_queries AS SELECT q FROM unnest(ARRAY[
-	'USD 5..10', 'USD -300..300', 'USD 7', 'USD 7.0', 'USD 123.4', 'EUR 0', '35..37 %', '>= 45 %', '<= -100 bp', 'USD 0.25 /share',
-	'USD -1..1 /share', '12', '>= 900', '<= -900 boe', 'GBP 5', 'EUR 99999', 'EUR -5000..5000', '>= USD 5000', '<= USD -5000'
+	'USD 5..10', 'USD -300..300', 'USD 7.0', 'EUR 0', '35..37 %', '>= 45 %', '<= -100 bp', 'USD 0.25 /share', '12',
+	'GBP 5', 'EUR -5000..5000', '>= USD 5000', '<= USD -5000'
 ]) q;
 
 CREATE INDEX measure_values_btree ON measure_values (v);

@@ -17,10 +17,11 @@
 #include "nodes/miscnodes.h"
 #include "varatt.h"
 #else
-#define ereturn(context, dummy_value, ...) \
-	do { \
-		(void) (context); \
-		ereport(ERROR, __VA_ARGS__); \
+#define ereturn(context, dummy_value, ...)                                                                   \
+	do                                                                                                       \
+	{                                                                                                        \
+		(void) (context);                                                                                    \
+		ereport(ERROR, __VA_ARGS__);                                                                         \
 	} while (0)
 #endif
 

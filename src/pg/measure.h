@@ -8,6 +8,7 @@
 #ifndef GUIDEPOST_MEASURE_H
 #define GUIDEPOST_MEASURE_H
 
+#include "common/int.h"
 #include "fmgr.h"
 #include "utils/numeric.h"
 
@@ -36,11 +37,30 @@ measure_same_unit(const EcMeasure *a, const EcMeasure *b)
 	return memcmp(a->unit, b->unit, EC_UNIT_SIZE) == 0;
 }
 
+#define MEASURE_SURE_DIGITS 18 /* any number of so many digits fits a mantissa */
+
+extern const int64 measure_power_of_ten[MEASURE_SURE_DIGITS + 1];
+
+/* mantissa * 10^shift, if shift is in 0..18 and the product fits */
+static inline bool
+measure_shift_mantissa(int64 mantissa, int shift, int64 *shifted)
+{
+	return shift >= 0 && shift <= MEASURE_SURE_DIGITS &&
+		   !pg_mul_s64_overflow(mantissa, measure_power_of_ten[shift], shifted);
+}
+
+/* Most ends are of the same precision, nearly all others of a similar one. */
 static inline int
 measure_compare_ends(int64 a, int8 a_exponent, int64 b, int8 b_exponent)
 {
+	int64 shifted;
+
 	if (likely(a_exponent == b_exponent))
 		return (a > b) - (a < b);
+	if (measure_shift_mantissa(a, a_exponent - b_exponent, &shifted))
+		return (shifted > b) - (shifted < b);
+	if (measure_shift_mantissa(b, b_exponent - a_exponent, &shifted))
+		return (a > shifted) - (a < shifted);
 	return ec_decimal_compare((EcDecimal){a, a_exponent}, (EcDecimal){b, b_exponent});
 }
 
@@ -97,11 +117,12 @@ measure_compare(const EcMeasure *a, const EcMeasure *b)
 
 /* measure_numeric.c: between decimals and numeric. */
 extern Numeric measure_numeric_from_decimal(EcDecimal value);
-extern bool measure_decimal_from_numeric(Numeric number, EcDecimal *value);	  /* exact, else false */
+extern bool measure_decimal_from_numeric(Numeric number, EcDecimal *value);  /* exact, else false */
 extern bool measure_decimal_round_numeric(Numeric number, EcDecimal *value); /* to 18 digits if need be */
 
 /* measure_parts.c: a palloc'd measure; raises where there is no such measure. */
-extern EcMeasure *measure_make(const EcDecimal *low, const EcDecimal *high, const char *unit, bool approximate);
+extern EcMeasure *measure_make(const EcDecimal *low, const EcDecimal *high, const char *unit,
+							   bool approximate);
 extern Numeric measure_middle(const EcMeasure *measure); /* of a measure without open ends */
 
 /* measure_arithmetic.c: raise where the units differ or the result does not fit; false where both ends are open. */
@@ -115,17 +136,17 @@ extern Datum measure_sortsupport(PG_FUNCTION_ARGS);
 /* measure_predicates.c: the relations of the intervals of two measures of the same unit, by their GiST strategy. */
 typedef enum MeasureStrategy
 {
-	MEASURE_BEFORE = 1,			/* << */
-	MEASURE_OVERLEFT = 2,		/* &< */
-	MEASURE_OVERLAPS = 3,		/* && */
-	MEASURE_OVERRIGHT = 4,		/* &> */
-	MEASURE_AFTER = 5,			/* >> */
-	MEASURE_ADJACENT = 6,		/* -|- */
-	MEASURE_CONTAINS = 7,		/* @> */
-	MEASURE_CONTAINED_BY = 8,	/* <@ */
-	MEASURE_DISTANCE = 15,		/* <-> */
-	MEASURE_CONTAINS_NUMBER = 16,	/* @> numeric */
-	MEASURE_EQUAL = 18			/* = */
+	MEASURE_BEFORE = 1,           /* << */
+	MEASURE_OVERLEFT = 2,         /* &< */
+	MEASURE_OVERLAPS = 3,         /* && */
+	MEASURE_OVERRIGHT = 4,        /* &> */
+	MEASURE_AFTER = 5,            /* >> */
+	MEASURE_ADJACENT = 6,         /* -|- */
+	MEASURE_CONTAINS = 7,         /* @> */
+	MEASURE_CONTAINED_BY = 8,     /* <@ */
+	MEASURE_DISTANCE = 15,        /* <-> */
+	MEASURE_CONTAINS_NUMBER = 16, /* @> numeric */
+	MEASURE_EQUAL = 18            /* = */
 } MeasureStrategy;
 
 extern bool measure_relation_holds(MeasureStrategy strategy, const EcMeasure *a, const EcMeasure *b);

@@ -31,9 +31,10 @@ void
 measure_require_same_unit(const EcMeasure *a, const EcMeasure *b)
 {
 	if (!measure_same_unit(a, b))
-		ereport(ERROR, errcode(ERRCODE_DATATYPE_MISMATCH),
-				errmsg("measures have different units: %s and %s", measure_unit_name(a), measure_unit_name(b)),
-				errdetail("Measures are never rescaled or converted."));
+		ereport(
+			ERROR, errcode(ERRCODE_DATATYPE_MISMATCH),
+			errmsg("measures have different units: %s and %s", measure_unit_name(a), measure_unit_name(b)),
+			errdetail("Measures are never rescaled or converted."));
 }
 
 static void
@@ -198,7 +199,8 @@ end_by(EcDecimal end, Numeric divisor)
 	Datum end_number = NumericGetDatum(measure_numeric_from_decimal(end));
 
 	return round_to_decimal(
-		DatumGetNumeric(DirectFunctionCall2(numeric_div, end_number, NumericGetDatum(divisor))), end.exponent);
+		DatumGetNumeric(DirectFunctionCall2(numeric_div, end_number, NumericGetDatum(divisor))),
+		end.exponent);
 }
 
 static int
@@ -207,8 +209,8 @@ sign_of(Numeric number)
 	if (numeric_is_nan(number) || numeric_is_inf(number))
 		ereport(ERROR, errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 				errmsg("cannot multiply or divide a measure by NaN or infinity"));
-	return DatumGetInt32(DirectFunctionCall2(numeric_cmp, NumericGetDatum(number),
-											 NumericGetDatum(int64_to_numeric(0))));
+	return DatumGetInt32(
+		DirectFunctionCall2(numeric_cmp, NumericGetDatum(number), NumericGetDatum(int64_to_numeric(0))));
 }
 
 /* Each end through `apply`; a negative number turns the interval round. */
@@ -239,7 +241,7 @@ multiply(const EcMeasure *measure, Numeric factor)
 	int sign = sign_of(factor);
 	EcMeasure closed = *measure;
 
-	if (sign == 0)				/* nothing times whatever lies beyond an open end is nothing */
+	if (sign == 0) /* nothing times whatever lies beyond an open end is nothing */
 		closed.flags &= ~OPEN_ENDS;
 	return scale_ends(&closed, factor, sign, end_times);
 }

@@ -25,9 +25,9 @@ PG_FUNCTION_INFO_V1(measure_gist_penalty);
 PG_FUNCTION_INFO_V1(measure_gist_same);
 PG_FUNCTION_INFO_V1(measure_gist_distance);
 
-#define WIDENING 4e-15			/* more than the error of a decimal made a double */
+#define WIDENING 4e-15                          /* more than the error of a decimal made a double */
 #define SIGNATURE_BITS ((EC_UNIT_SIZE - 1) * 8) /* the last byte stays zero */
-#define PENALTY_OF_UNIT 1e30f	/* for another unit in a subtree, more than any growth counts */
+#define PENALTY_OF_UNIT 1e30f /* for another unit in a subtree, more than any growth counts */
 
 static double
 widened(EcDecimal end, int direction)

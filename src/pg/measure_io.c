@@ -154,8 +154,9 @@ measure_recv(PG_FUNCTION_ARGS)
 	measure->high_exponent = (int8) pq_getmsgbyte(buffer);
 	receive_unit(buffer, measure);
 	if (!is_well_formed(measure))
-		ereport(ERROR, errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				errmsg("invalid external \"measure\" value"),
-				errdetail("The ends must be in order and in range, the unit known, and what is unused zero."));
+		ereport(
+			ERROR, errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+			errmsg("invalid external \"measure\" value"),
+			errdetail("The ends must be in order and in range, the unit known, and what is unused zero."));
 	PG_RETURN_MEASURE_P(measure);
 }

@@ -7,22 +7,18 @@
  */
 #include "postgres.h"
 
-#include "common/int.h"
 #include "utils/builtins.h"
 
 #include "pg/compat.h"
 #include "pg/measure.h"
 
-#define SURE_DIGITS 18			/* any number of so many digits fits a mantissa */
-
-static const int64 power_of_ten[SURE_DIGITS + 1] = {
-	INT64CONST(1), INT64CONST(10), INT64CONST(100), INT64CONST(1000), INT64CONST(10000),
-	INT64CONST(100000), INT64CONST(1000000), INT64CONST(10000000), INT64CONST(100000000),
-	INT64CONST(1000000000), INT64CONST(10000000000), INT64CONST(100000000000),
-	INT64CONST(1000000000000), INT64CONST(10000000000000), INT64CONST(100000000000000),
-	INT64CONST(1000000000000000), INT64CONST(10000000000000000),
-	INT64CONST(100000000000000000), INT64CONST(1000000000000000000)
+/* clang-format off */
+const int64 measure_power_of_ten[MEASURE_SURE_DIGITS + 1] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
+	10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000,
+	1000000000000000, 10000000000000000, 100000000000000000, 1000000000000000000
 };
+/* clang-format on */
 
 Numeric
 measure_numeric_from_decimal(EcDecimal value)
@@ -32,12 +28,11 @@ measure_numeric_from_decimal(EcDecimal value)
 
 	if (value.exponent < 0)
 		return int64_div_fast_to_numeric(value.mantissa, -value.exponent);
-	if (value.exponent <= SURE_DIGITS &&
-		!pg_mul_s64_overflow(value.mantissa, power_of_ten[value.exponent], &whole))
+	if (measure_shift_mantissa(value.mantissa, value.exponent, &whole))
 		return int64_to_numeric(whole);
 	snprintf(text, sizeof(text), INT64_FORMAT "e%d", value.mantissa, (int) value.exponent);
-	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text), ObjectIdGetDatum(InvalidOid),
-											   Int32GetDatum(-1)));
+	return DatumGetNumeric(DirectFunctionCall3(numeric_in, CStringGetDatum(text),
+											   ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
 }
 
 /* The significant digits of a finite number's text, without sign and point, and the power of ten of the last. */
@@ -75,7 +70,7 @@ static bool
 shorten(Digits *digits, bool rounding, bool *round_up)
 {
 	*round_up = false;
-	while (digits->count > SURE_DIGITS)
+	while (digits->count > MEASURE_SURE_DIGITS)
 	{
 		char last = digits->digit[--digits->count];
 

@@ -13,11 +13,11 @@
 #include "pg/compat.h"
 #include "pg/measure.h"
 
-#define COMPARISON(name, test) \
-	PG_FUNCTION_INFO_V1(name); \
-	Datum name(PG_FUNCTION_ARGS) \
-	{ \
-		PG_RETURN_BOOL(measure_compare(PG_GETARG_MEASURE_P(0), PG_GETARG_MEASURE_P(1)) test 0); \
+#define COMPARISON(name, test)                                                                               \
+	PG_FUNCTION_INFO_V1(name);                                                                               \
+	Datum name(PG_FUNCTION_ARGS)                                                                             \
+	{                                                                                                        \
+		PG_RETURN_BOOL(measure_compare(PG_GETARG_MEASURE_P(0), PG_GETARG_MEASURE_P(1)) test 0);              \
 	}
 
 COMPARISON(measure_lt, <)
@@ -80,10 +80,10 @@ compare_in_full(Datum x, Datum y, SortSupport ssup)
 
 #if SIZEOF_DATUM == 8
 
-#define LEADING_DIGITS 9		/* of the low end; they take 30 bits */
-#define EXPONENT_BIAS 128		/* leading digits stand for 10^-100 .. 10^118 */
-#define LOW_BITS 39				/* sign, exponent, leading digits */
-#define ABBREVIATION_TRIAL 10000	/* keys after which a useless abbreviation is given up */
+#define LEADING_DIGITS 9         /* of the low end; they take 30 bits */
+#define EXPONENT_BIAS 128        /* leading digits stand for 10^-100 .. 10^118 */
+#define LOW_BITS 39              /* sign, exponent, leading digits */
+#define ABBREVIATION_TRIAL 10000 /* keys after which a useless abbreviation is given up */
 
 /* How many abbreviated keys held no more than the start of a long unit. */
 typedef struct AbbreviationState

@@ -26,7 +26,8 @@ report_make_error(EcMeasureError error, const EcDecimal *low, const EcDecimal *h
 {
 	if (error == EC_MEASURE_ERROR_UNIT)
 		ereport(ERROR, errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("unknown unit: \"%s\"", unit),
-				errhint("Use a currency such as USD or USD/share, %%, bp, pp, x, days, count, or a physical unit such as boe."));
+				errhint("Use a currency such as USD or USD/share, %%, bp, pp, x, days, count, or a physical "
+						"unit such as boe."));
 	if (low == NULL && high == NULL)
 		ereport(ERROR, errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("a measure needs at least one end"),
 				errdetail("Both ends are open or the range is empty."));
@@ -117,9 +118,8 @@ measure_middle(const EcMeasure *measure)
 	ends = DirectFunctionCall2(numeric_add,
 							   NumericGetDatum(measure_numeric_from_decimal(ec_measure_low(measure))),
 							   NumericGetDatum(measure_numeric_from_decimal(ec_measure_high(measure))));
-	return DatumGetNumeric(
-		DirectFunctionCall2(numeric_mul, ends,
-							NumericGetDatum(measure_numeric_from_decimal((EcDecimal){5, -1}))));
+	return DatumGetNumeric(DirectFunctionCall2(
+		numeric_mul, ends, NumericGetDatum(measure_numeric_from_decimal((EcDecimal){5, -1}))));
 }
 
 Datum
@@ -171,8 +171,7 @@ measure_to_numeric(PG_FUNCTION_ARGS)
 	if (!measure_is_point(measure))
 	{
 		ec_measure_format(measure, text);
-		ereport(ERROR, errcode(ERRCODE_DATA_EXCEPTION),
-				errmsg("cannot cast measure \"%s\" to numeric", text),
+		ereport(ERROR, errcode(ERRCODE_DATA_EXCEPTION), errmsg("cannot cast measure \"%s\" to numeric", text),
 				errdetail("Only a point is one number; this is an interval."),
 				errhint("Use lower(), upper() or midpoint()."));
 	}

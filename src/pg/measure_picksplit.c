@@ -15,7 +15,7 @@
 
 PG_FUNCTION_INFO_V1(measure_gist_picksplit);
 
-#define SMALLEST_SHARE 0.3		/* of the entries, on either side of a cut */
+#define SMALLEST_SHARE 0.3 /* of the entries, on either side of a cut */
 
 typedef struct SplitEntry
 {

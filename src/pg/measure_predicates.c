@@ -11,11 +11,11 @@
 #include "pg/compat.h"
 #include "pg/measure.h"
 
-#define RELATION(name, strategy) \
-	PG_FUNCTION_INFO_V1(name); \
-	Datum name(PG_FUNCTION_ARGS) \
-	{ \
-		PG_RETURN_BOOL(measure_relation_holds(strategy, PG_GETARG_MEASURE_P(0), PG_GETARG_MEASURE_P(1))); \
+#define RELATION(name, strategy)                                                                             \
+	PG_FUNCTION_INFO_V1(name);                                                                               \
+	Datum name(PG_FUNCTION_ARGS)                                                                             \
+	{                                                                                                        \
+		PG_RETURN_BOOL(measure_relation_holds(strategy, PG_GETARG_MEASURE_P(0), PG_GETARG_MEASURE_P(1)));    \
 	}
 
 RELATION(measure_before, MEASURE_BEFORE)

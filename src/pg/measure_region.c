@@ -148,7 +148,8 @@ share_of_bucket(const MeasureRegion *region, const EcMeasure *first, const EcMea
 	double to = low_of(last);
 	bool is_open = ec_measure_low_is_open(first) && ec_measure_low_is_open(last);
 
-	if (measure_same_unit(first, last) && has_unit(region, first) && is_open && high_of(first) < high_of(last))
+	if (measure_same_unit(first, last) && has_unit(region, first) && is_open &&
+		high_of(first) < high_of(last))
 		return share_of_open_bucket(region, high_of(first), high_of(last));
 	if (!measure_same_unit(first, last) || isinf(from) || to <= from)
 		return ((int) measure_region_holds(region, first) + (int) measure_region_holds(region, last)) / 2.0;

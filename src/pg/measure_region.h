@@ -12,7 +12,7 @@
 
 typedef struct MeasureRegion
 {
-	const char *unit;			/* NULL: any */
+	const char *unit; /* NULL: any */
 	double low_min;
 	double low_max;
 	double high_min;

@@ -24,15 +24,15 @@ PG_FUNCTION_INFO_V1(measure_restriction_selectivity);
 PG_FUNCTION_INFO_V1(measure_join_selectivity);
 
 #define DEFAULT_SELECTIVITY 0.01
-#define LEAST_SELECTIVITY 1e-5	/* no statistics are so good as to say never */
-#define MOST_JOIN_SAMPLES 100	/* values of one side that are looked up in the other's statistics */
+#define LEAST_SELECTIVITY 1e-5 /* no statistics are so good as to say never */
+#define MOST_JOIN_SAMPLES 100  /* values of one side that are looked up in the other's statistics */
 
 /* The operator asked about: `measure strategy other`, or with its sides exchanged. */
 typedef struct AskedOperator
 {
 	Oid oid;
-	MeasureStrategy strategy;	/* 0: not one of the GiST family */
-	bool is_exchanged;			/* only its commutator is in the family: numeric <@ measure */
+	MeasureStrategy strategy; /* 0: not one of the GiST family */
+	bool is_exchanged;        /* only its commutator is in the family: numeric <@ measure */
 } AskedOperator;
 
 /* A histogram and most common values, taken out of the statistics of a column; unset where there are none. */
@@ -40,7 +40,7 @@ typedef struct ColumnStatistics
 {
 	AttStatsSlot common;
 	AttStatsSlot histogram;
-	double rest;				/* share of rows that are neither NULL nor common */
+	double rest; /* share of rows that are neither NULL nor common */
 } ColumnStatistics;
 
 static MeasureStrategy
