@@ -239,6 +239,8 @@ crossings(const Search *search, int metric_mention, int metric)
 	{
 		const EcMention *mention = &search->sentence->mentions[i];
 
+		if (is_cue(mention, EC_CUE_OTHER_METRIC))
+			fitting++;
 		if (mention->kind == EC_MENTION_QUANTITY && !was_linked_to(search, i, metric))
 			features |= EC_LINK_BIT(EC_LINK_crosses_other_quantity);
 		if (mention->kind != EC_MENTION_METRIC || is_denominator(search, i) ||
@@ -285,8 +287,9 @@ change_goes_on(const Search *search, int metric)
 {
 	const EcLink *link = search->index == 0 ? NULL : link_of_clause(search->links, search->index - 1);
 
-	return link != NULL && link->fit == EC_FIT_CHANGE &&
-		link->synonym->metric == metric;
+	return link != NULL && link->synonym->metric == metric &&
+		(link->fit == EC_FIT_CHANGE ||
+		 ec_fit_change_is_said(search->quantity, &search->clauses->clause[search->index - 1]));
 }
 
 static uint64_t
@@ -404,8 +407,21 @@ starts_with_pronoun(const Search *search)
 static bool
 is_list_item(const Search *search)
 {
-	return search->quantity->first - search->clause->first <= 8 &&
-		!ec_cues_have(search->clause->before, EC_CUE_PAST) && !ec_cues_have(search->clause->before, EC_CUE_FORWARD);
+	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_OF);
+
+	return search->quantity->first - search->clause->first <= 4 && (search->clause->before & verbs) == 0;
+}
+
+static uint64_t
+topic_features(const Search *search)
+{
+	if (search->clause->is_compared)
+		return EC_LINK_BIT(EC_LINK_topic_compared);
+	if (has_metric(search->sentence))
+		return 0;
+	if (starts_with_pronoun(search))
+		return EC_LINK_BIT(EC_LINK_topic_pronoun);
+	return is_list_item(search) ? EC_LINK_BIT(EC_LINK_topic_list) : 0;
 }
 
 static void
@@ -427,9 +443,7 @@ try_topic(const Search *search, EcLink *best)
 	link.metric = -1;
 	link.synonym = topic->synonym;
 	link.features = EC_LINK_BIT(EC_LINK_topic) | search->penalties | fit_features(search, fit, synonym->metric, synonym);
-	if (starts_with_pronoun(search) || search->clause->is_compared ||
-		(!has_metric(search->sentence) && is_list_item(search)))
-		link.features |= EC_LINK_BIT(EC_LINK_topic_again);
+	link.features |= topic_features(search);
 	if (is_bare(&search->quantity->as.quantity) && !search->clause->is_compared)
 		link.features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
 	link.score = score_of(link.features);
@@ -460,6 +474,26 @@ revenue_synonym(const EcContext *context)
 
 	return context->topic.is_set && context->topic.synonym->metric == EC_METRIC_revenue ?
 		context->topic.synonym : &revenue;
+}
+
+/* "Our full-year guidance is $2.10 to $2.20": such amounts are per share. */
+static void
+try_implied_per_share(const Search *search, EcLink *best)
+{
+	static const EcSynonym eps = {.metric = EC_METRIC_eps};
+	EcLink		link = *best;
+
+	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_MONEY ||
+		!ec_fit_is_small_amount(search->quantity) || search->quantity->as.quantity.shape != EC_SHAPE_RANGE ||
+		!ec_cues_have(search->clause->before | search->clause->lead_cues, EC_CUE_GUIDANCE))
+		return;
+	link.fit = EC_FIT_LEVEL;
+	link.source = EC_SOURCE_IMPLIED;
+	link.metric = -1;
+	link.synonym = &eps;
+	link.features = EC_LINK_BIT(EC_LINK_implied_per_share) | EC_LINK_BIT(EC_LINK_fits_level) | search->penalties;
+	link.score = score_of(link.features);
+	keep_better(best, &link);
 }
 
 static void
@@ -495,6 +529,8 @@ penalties_of(const EcClause *clause)
 		features |= EC_LINK_BIT(EC_LINK_hypothetical);
 	if (ec_cues_have(piece, EC_CUE_AUTHORIZATION))
 		features |= EC_LINK_BIT(EC_LINK_authorization);
+	if (ec_cues_have(clause->after, EC_CUE_OTHER_METRIC))
+		features |= EC_LINK_BIT(EC_LINK_other_metric_after);
 	if (ec_cues_have(clause->after, EC_CUE_PER))
 		features |= EC_LINK_BIT(EC_LINK_per_something);
 	return features;
@@ -532,6 +568,7 @@ link_clause(Search *search, EcLinks *links)
 	try_topic(search, &best);
 	try_denominator(search, &best);
 	try_implied(search, &best);
+	try_implied_per_share(search, &best);
 	if (best.score > 0)
 		links->link[links->n++] = best;
 }

@@ -273,6 +273,7 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		fact->segment = segment_of_passage(reading, draft);
 	if (fact->segment.data != NULL)
 		draft->features |= EC_FACT_BIT(EC_FACT_has_segment);
-	else if (draft->link->source == EC_SOURCE_DENOMINATOR || draft->link->source == EC_SOURCE_IMPLIED)
+	else if (draft->link->source == EC_SOURCE_DENOMINATOR ||
+			 (draft->link->source == EC_SOURCE_IMPLIED && draft->metric_index != EC_METRIC_eps))
 		draft->rejected = "no part of the company named";
 }
