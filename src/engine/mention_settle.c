@@ -1,7 +1,8 @@
 /*
  * Settles what one mention means because of another. Cues that depend on guidance: "raising our
  * revenue guidance" raises guidance, "raising prices" is a plain increase, "narrowing our loss" is
- * nothing. Modifiers: revenue "in constant currency" is organic revenue, orders are orders.
+ * nothing. Modifiers: revenue "in constant currency" is organic revenue, orders are orders. Verbs:
+ * stores that were opened are new stores.
  *
  * Guidance is looked for a few words ahead ("raise the low end of our full-year EPS guidance"),
  * past metrics, periods and adjectives but past no number and no other clause; then, for the
@@ -185,16 +186,43 @@ count_quantities(const EcSentence *sentence, int a, int b)
 	return count;
 }
 
-/* A synonym of the same metric that is no modifier. */
+/* The first synonym of the metric that is no modifier. */
 static uint16_t
-plain_synonym(const EcLexicon *lexicon, uint16_t modifier)
+plain_synonym(const EcLexicon *lexicon, int metric)
 {
-	const EcSynonym *wanted = ec_lexicon_synonym(lexicon, modifier);
 	int			i = 0;
 
-	while (ec_lexicon_synonym(lexicon, i)->metric != wanted->metric || ec_lexicon_synonym(lexicon, i)->is_modifier)
+	while (ec_lexicon_synonym(lexicon, i)->metric != metric || ec_lexicon_synonym(lexicon, i)->is_modifier)
 		i++;
 	return (uint16_t) i;
+}
+
+/* Does one of the words before the mention, up to the metric before it, say that its metric was added to? The new metric, or -1. */
+static int
+metric_of_verb(const EcLexicon *lexicon, const char *text, const EcSentence *sentence, int i, int metric)
+{
+	static const struct
+	{
+		const char *word;
+		int			stock;
+		int			addition;
+	}			verbs[] = {
+#define METRIC_VERB(word, stock, addition) {word, EC_METRIC_##stock, EC_METRIC_##addition},
+#include "engine/tables/metric_verbs.def"
+#undef METRIC_VERB
+	};
+	int			first = sentence->mentions[i].first;
+	int			lowest = first > MAX_WORDS_AHEAD ? first - MAX_WORDS_AHEAD : 0;
+
+	for (int j = i - 1; j >= 0 && sentence->mentions[j].last >= lowest; j--)
+		if (metric_of(lexicon, &sentence->mentions[j]) != NULL)
+			lowest = sentence->mentions[j].last + 1;
+	for (int t = first - 1; t >= lowest; t--)
+		for (size_t v = 0; v < sizeof(verbs) / sizeof(verbs[0]); v++)
+			if (verbs[v].stock == metric &&
+				ec_slice_is((EcSlice) {text + sentence->tokens[t].start, sentence->tokens[t].length}, verbs[v].word))
+				return verbs[v].addition;
+	return -1;
 }
 
 /*
@@ -216,10 +244,23 @@ settle_modifier(const EcLexicon *lexicon, EcSentence *sentence, int i)
 	{
 		if (count_quantities(sentence, i, other) > 1)
 			return;
-		sentence->mentions[other].synonym = plain_synonym(lexicon, modifier->synonym);
+		sentence->mentions[other].synonym = plain_synonym(lexicon, metric_of(lexicon, modifier)->metric);
 	}
 	modifier->kind = EC_MENTION_CUE;
 	modifier->cue = EC_CUE_NONE;
+}
+
+static void
+settle_verb(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
+{
+	int			metric = metric_of(lexicon, &sentence->mentions[i])->metric;
+
+	if (metric == EC_METRIC_store_count || metric == EC_METRIC_customers)
+		metric = metric_of_verb(lexicon, text, sentence, i, metric);
+	else
+		return;
+	if (metric >= 0)
+		sentence->mentions[i].synonym = plain_synonym(lexicon, metric);
 }
 
 static void
@@ -230,6 +271,8 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 
 	if (synonym != NULL && synonym->is_modifier)
 		settle_modifier(lexicon, sentence, i);
+	else if (synonym != NULL && synonym->is_weak)
+		settle_verb(lexicon, text, sentence, i);
 	else if (mention->kind == EC_MENTION_CUE && mention->synonym != mention->cue &&
 			 !is_about_guidance(text, sentence, i))
 		mention->cue = (uint8_t) mention->synonym;
