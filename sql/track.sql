@@ -1,5 +1,6 @@
 -- Tracking a table: what is refused, what is made, and that it stays true.
 \pset null '-'
+\set SHOW_CONTEXT never
 SET client_min_messages = warning;
 CREATE SCHEMA track_test;
 SET search_path = track_test, public;
@@ -8,7 +9,6 @@ SET search_path = track_test, public;
 CREATE TABLE plain (id int PRIMARY KEY, body text, n int, day date, quarter text);
 CREATE TABLE keyless (id int, body text);
 CREATE VIEW looked AS SELECT * FROM plain;
-\set SHOW_CONTEXT never
 CALL guidepost_track('nowhere', body => 'body');
 CALL guidepost_track('plain', body => 'text');
 CALL guidepost_track('plain', body => NULL);

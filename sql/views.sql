@@ -1,5 +1,6 @@
 -- The views over tracked tables, on rows written by hand: they need no reader.
 \pset null '-'
+\set SHOW_CONTEXT never
 SET client_min_messages = warning;
 CREATE SCHEMA views_test;
 SET search_path = views_test, public;
