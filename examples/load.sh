@@ -16,7 +16,7 @@ quoted() { printf "'%s'" "${1//\'/\'\\\'\'}"; }
 	echo "BEGIN;"
 	for file in "$folder"/*.txt; do
 		[ -e "$file" ] || { echo "load.sh: no .txt files in $folder" >&2; exit 1; }
-		echo "\\set body \`iconv -c -f UTF-8 -t UTF-8 $(quoted "$file") | tr -d '\\\\000\\\\r'\`"
+		echo "\\set body \`iconv -c -f UTF-8 -t UTF-8 $(quoted "$file") | tr -d '\\000\\r'\`"
 		echo "\\set name \`basename $(quoted "$file") .txt\`"
 		echo "INSERT INTO $table (name, body) VALUES (:'name', :'body')"
 		echo "ON CONFLICT (name) DO UPDATE SET body = excluded.body WHERE $table.body <> excluded.body;"

@@ -19,9 +19,14 @@ build/asan/%.o: $(srcdir)/src/engine/%.c $(engine_headers)
 	@mkdir -p $(@D)
 	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -c -o $@ $<
 
+build/fuzz/%.o: $(srcdir)/src/engine/%.c $(engine_headers)
+	@mkdir -p $(@D)
+	$(CLANG) $(ENGINE_CFLAGS) -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -c -o $@ $<
+
 build/plain/engine.a: $(addprefix build/plain/,$(engine_names))
 build/asan/engine.a: $(addprefix build/asan/,$(engine_names))
-build/plain/engine.a build/asan/engine.a:
+build/fuzz/engine.a: $(addprefix build/fuzz/,$(engine_names))
+build/plain/engine.a build/asan/engine.a build/fuzz/engine.a:
 	@rm -f $@
 	$(AR) rcs $@ $^
 

@@ -14,6 +14,8 @@ static const char *const cue_names[] = {
 #undef CUE_CLASS
 };
 
+static void tell(const EcContext *context, const char *format,...) __attribute__((format(printf, 2, 3)));
+
 static void
 tell(const EcContext *context, const char *format,...)
 {
