@@ -81,6 +81,14 @@ SELECT metric, metric_polarity(metric) AS polarity,
 	metric_row(metric, 'Q2 2021', '8') <!> metric_row(metric, 'Q3 2021', '9..10', 'guidance') AS "null"
 FROM unnest(ARRAY['revenue', 'gross_margin', 'eps', 'operating_expenses', 'churn', 'net_debt', 'tax_rate', 'diluted_shares', 'basic_shares', 'no_such_metric']) metric;
 
+-- a metric that the user defined has the polarity that they gave it
+SELECT guidepost_define_metric('scrap_rate', 'Scrap rate', 'scrap rate', 'lower', 'percent');
+SELECT metric_polarity('scrap_rate') AS polarity, metric_row('scrap_rate', 'Q2 2021', '3 %') <!> metric_row('scrap_rate', 'Q2 2021', '4..5 %', 'guidance') AS result;
+SELECT guidepost_define_metric('scrap_rate', 'Scrap rate', 'scrap rate', 'higher', 'percent');
+SELECT metric_polarity('scrap_rate') AS polarity, metric_row('scrap_rate', 'Q2 2021', '3 %') <!> metric_row('scrap_rate', 'Q2 2021', '4..5 %', 'guidance') AS result;
+SELECT guidepost_drop_metric('scrap_rate');
+SELECT metric_polarity('scrap_rate') AS "null";
+
 -- growth between rows: one period or one year apart, levels, same subject
 SELECT now, before, round(metric_row('revenue', now, 'USD 69M') -% metric_row('revenue', before, 'USD 66.7M'), 2) AS growth,
 	metric_row('gross_margin', now, '45 %') - metric_row('gross_margin', before, '43 %') AS difference
