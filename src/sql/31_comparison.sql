@@ -66,21 +66,28 @@ COMMENT ON FUNCTION transcript_metric_position(transcript_metric, transcript_met
 COMMENT ON OPERATOR <=> (transcript_metric, transcript_metric) IS
 	'position of an actual row to a guidance row; NULL unless metric, segment, period, aspect, unit and basis agree';
 
-CREATE FUNCTION transcript_metric_result(actual transcript_metric, guidance transcript_metric)
-	RETURNS guidance_result
+CREATE FUNCTION guidance_result_of(metric text, place guidance_position) RETURNS guidance_result
 	LANGUAGE sql STABLE PARALLEL SAFE
-	RETURN CASE metric_polarity(actual.metric)
-		WHEN 'higher' THEN CASE actual <=> guidance
+	RETURN CASE metric_polarity(metric)
+		WHEN 'higher' THEN CASE place
 			WHEN 'above' THEN 'beat'::guidance_result
 			WHEN 'within' THEN 'met'::guidance_result
 			WHEN 'below' THEN 'missed'::guidance_result
 		END
-		WHEN 'lower' THEN CASE actual <=> guidance
+		WHEN 'lower' THEN CASE place
 			WHEN 'below' THEN 'beat'::guidance_result
 			WHEN 'within' THEN 'met'::guidance_result
 			WHEN 'above' THEN 'missed'::guidance_result
 		END
 	END;
+
+COMMENT ON FUNCTION guidance_result_of(text, guidance_position) IS
+	'beat, met or missed, by the polarity of the metric; NULL for metrics of which neither more nor less is better';
+
+CREATE FUNCTION transcript_metric_result(actual transcript_metric, guidance transcript_metric)
+	RETURNS guidance_result
+	LANGUAGE sql STABLE PARALLEL SAFE
+	RETURN guidance_result_of(actual.metric, actual <=> guidance);
 
 CREATE OPERATOR <!> (
 	FUNCTION = transcript_metric_result, LEFTARG = transcript_metric, RIGHTARG = transcript_metric

@@ -269,8 +269,7 @@ COMMENT ON FUNCTION guidepost_pairs() IS 'query for guidance beside its actual';
 -- beat, met or missed by the metric's polarity; what else the rows say is already known to agree.
 CREATE FUNCTION guidepost_result(metric text, actual measure, guidance measure) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
-	RETURN (ROW(metric, NULL, 'actual', 'level', 'FY 2000', actual, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::transcript_metric
-		<!> ROW(metric, NULL, 'guidance', 'level', 'FY 2000', guidance, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::transcript_metric)::text;
+	RETURN guidance_result_of(metric, actual <=> guidance)::text;
 
 COMMENT ON FUNCTION guidepost_result(text, measure, measure) IS 'was the guidance beaten, met or missed?';
 
