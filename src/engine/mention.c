@@ -231,7 +231,8 @@ find_at_word(const Finder *finder, int i, Candidate *best)
 	if (flags & EC_WORD_STARTS_PHRASE)
 	{
 		find_phrase(finder, i, best);
-		if (best->length <= token->length && (best->length == 0 || best->mention.kind != EC_MENTION_METRIC))
+		if (best->length <= token->length && (best->length == 0 ||
+			(best->mention.kind != EC_MENTION_METRIC && best->mention.cue != EC_CUE_SEGMENT_HEAD)))
 			find_elliptic_metric(finder, i, best);
 	}
 	if (may_start_period(finder, i, flags))

@@ -63,6 +63,25 @@ ec_segment_frame(const EcContext *context, const EcSentence *sentence)
 	return name.data != NULL ? name : subject_with_head(context, sentence);
 }
 
+/* "SG&A costs | for", "premium growth | for": the preposition within the next three tokens, or -1. */
+static int
+preposition_after(const EcContext *context, const EcSentence *sentence, int token)
+{
+	const EcCueSet passed = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+
+	for (int t = token; t < token + 3 && t + 1 < sentence->n_tokens; t++)
+	{
+		const EcMention *mention = ec_mention_over(sentence, t);
+
+		if (ec_segment_is_preposition(context, &sentence->tokens[t]))
+			return t;
+		if (sentence->tokens[t].kind != EC_TOKEN_WORD ||
+			(mention != NULL && !(mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & passed) != 0)))
+			break;
+	}
+	return -1;
+}
+
 /* The words before and after the metric itself. */
 static EcSlice
 segment_of_metric(const EcReading *reading, const EcDraft *draft)
@@ -76,8 +95,8 @@ segment_of_metric(const EcReading *reading, const EcDraft *draft)
 		return no_segment;
 	metric = &sentence->mentions[draft->link->metric];
 	name = ec_segment_before(reading->context, sentence, metric->first, 0);
-	after = metric->last + 1;
-	if (name.data != NULL || after + 1 >= sentence->n_tokens || !ec_segment_is_preposition(reading->context, &sentence->tokens[after]))
+	after = preposition_after(reading->context, sentence, metric->last + 1);
+	if (name.data != NULL || after < 0)
 		return name;
 	return ec_segment_after(reading->context, sentence, after + 1, sentence->n_tokens);
 }

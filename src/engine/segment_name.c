@@ -83,6 +83,8 @@ is_name_word(const EcContext *context, const EcSentence *sentence, int token)
 		return false;
 	if (t->kind == EC_TOKEN_NUMBER)
 		return true;
+	if (t->kind == EC_TOKEN_WORD && t->is_capitalized && token > 0 && t->length > 1)
+		return true;
 	if (t->kind != EC_TOKEN_WORD || is_listed(context->text, t, stops, sizeof(stops) / sizeof(stops[0])))
 		return false;
 	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
@@ -183,6 +185,18 @@ name_start(const EcContext *context, const EcSentence *sentence, int last, int l
 	return first;
 }
 
+/* "Product deferred revenue": a head word that is itself the name. */
+static EcSlice
+head_as_name(const EcContext *context, const EcSentence *sentence, int token, int limit)
+{
+	static const char *const words[] = {"product", "products", "service", "services"};
+
+	if (token - 1 < limit || !ec_segment_is_head(sentence, token - 1) ||
+		!is_one_of(context, &sentence->tokens[token - 1], words, sizeof(words) / sizeof(words[0])))
+		return no_segment;
+	return slice_of_tokens(context, sentence, token - 1, token - 1);
+}
+
 EcSlice
 ec_segment_before(const EcContext *context, const EcSentence *sentence, int token, int limit)
 {
@@ -195,7 +209,7 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 	if (first <= last && first > limit && comes_before_verb(context, &sentence->tokens[first - 1]) &&
 		!sentence->tokens[first].is_capitalized)
 		first++;
-	return first > last ? no_segment : slice_of_tokens(context, sentence, first, last);
+	return first > last ? head_as_name(context, sentence, token, limit) : slice_of_tokens(context, sentence, first, last);
 }
 
 static bool
