@@ -80,6 +80,7 @@ period_flag(EcPeriodClass class)
 		case EC_PW_TRAILING:
 		case EC_PW_RUN:
 			return EC_WORD_STARTS_PERIOD;
+		case EC_PW_ARTICLE:
 		case EC_PW_NUMBER_WORD:
 		case EC_PW_ORDINAL:
 		case EC_PW_FISCAL:
