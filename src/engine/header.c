@@ -439,7 +439,7 @@ extend_zone(const EcLayout *layout, EcHeaderZone *zone)
 }
 
 void
-ec_header_read(EcLayout *layout)
+ec_header_read(EcLayout *layout, const EcOpening *first)
 {
 	EcHeaderZone zone;
 	EcHeader   *header = &layout->header;
@@ -458,7 +458,9 @@ ec_header_read(EcLayout *layout)
 	}
 	header->year_end_month = year_end_month(&zone, header->period);
 	if (header->company.length == 0)
-		header->company = ec_header_company(layout, &zone, header->ticker);
+		header->company = ec_header_company(layout, &zone, first, header->ticker);
 	if (header->company.length == 0)
 		header->company.data = NULL;
+	if (header->ticker.data == NULL)
+		ec_header_tail_ticker(layout, header);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MAX_COMPANY_WORDS 7
+#define FULL_NAME_REACH 131072
 
 static const char *const suffixes[] = {
 #define SUFFIX(word) word,
@@ -356,7 +357,8 @@ company_in_lower_case(const EcHeaderZone *zone, uint32_t start)
 	uint32_t	where = 0;
 	uint32_t	at = 0;
 
-	if (!is_in(suffixes, COUNT(suffixes), without_comma(word)) || !ec_slice_find(before, "to", &where))
+	if (!is_in(suffixes, COUNT(suffixes), without_comma(word)) || (ec_header_cues(before) & EC_HEADER_WELCOME) == 0 ||
+		!ec_slice_find(before, "to", &where))
 		return empty();
 	at = where + 2;
 	if (before.length > at + 5 && memcmp(before.data + at, " the ", 5) == 0)
@@ -403,7 +405,7 @@ company_at_periods(const EcHeaderZone *zone, EcSlice ticker)
 	{
 		EcSlice		company;
 
-		if (zone->periods[i].start >= where)
+		if (zone->periods[i].start >= where || (zone->periods[i].score < 8 && !zone->has_title))
 			continue;
 		company = company_at_period(zone, &zone->periods[i], ticker);
 		if (company.length == 0)
@@ -439,12 +441,14 @@ welcomed_company(const EcHeaderZone *zone)
 	return empty();
 }
 
-/* The firm that the list gives for the company's own people. */
+/* The firm that the first speaker's line gives, or the list, for the company's own people. */
 static EcSlice
-firm_of_executives(const EcLayout *layout)
+firm_of_executives(const EcLayout *layout, const EcOpening *first)
 {
 	const EcCast *cast = layout->cast;
 
+	if (first->firm.length > 0 && ec_is_sure_title(first->title))
+		return ec_company_trim(first->firm);
 	for (int i = 0; i < cast->n_participants; i++)
 	{
 		EcSlice		title;
@@ -463,7 +467,7 @@ firm_of_executives(const EcLayout *layout)
 static EcSlice
 company_of_chief(const EcHeaderZone *zone)
 {
-	static const char *const forms[] = {"ceo of", "cfo of", "chief executive of", "chief executive officer of", "chief financial officer of", "president of", "chairman of"};
+	static const char *const forms[] = {"ceo of", "cfo of", "chief executive of", "chief executive officer of", "chief financial officer of"};
 	EcSlice		text = {zone->text, zone->end};
 
 	for (size_t i = 0; i < COUNT(forms); i++)
@@ -505,22 +509,39 @@ company_of_site(const EcHeaderZone *zone)
 	return empty();
 }
 
-/* The first place where the word stands with a capital. */
+/* The first place where the word stands with a capital; empty if there is none. */
 static EcSlice
-with_capital(const EcHeaderZone *zone, EcSlice word)
+with_capital(const char *text, uint32_t length, EcSlice word)
 {
-	for (uint32_t at = 0; at + word.length <= zone->end; at++)
+	for (uint32_t at = 0; at + word.length <= length; at++)
 	{
-		EcSlice		here = {zone->text + at, word.length};
+		EcSlice		here = {text + at, word.length};
 
 		if ((ec_is_upper(here.data[0]) || ec_is_digit(here.data[0])) && (at == 0 || (!ec_is_letter(here.data[-1]) && here.data[-1] != '.')) && ec_name_equal(here, word))
 			return here;
 	}
-	return word;
+	return empty();
+}
+
+/* A short name whose web site has the long one ("Acme", acmegroup.com) is given in full if the text has it. */
+static EcSlice
+in_full(const EcLayout *layout, const EcHeaderZone *zone, EcSlice company)
+{
+	EcSlice		site = company_of_site(zone);
+	EcSlice		full;
+
+	if (company.length < 3 || site.length <= company.length || memchr(company.data, ' ', company.length) != NULL)
+		return company;
+	full.data = site.data;
+	full.length = company.length;
+	if (!ec_name_equal(full, company))
+		return company;
+	full = with_capital(layout->text, layout->length < FULL_NAME_REACH ? layout->length : FULL_NAME_REACH, site);
+	return full.length > 0 ? full : company;
 }
 
 EcSlice
-ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, EcSlice ticker)
+ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, const EcOpening *first, EcSlice ticker)
 {
 	EcSlice		company = labelled_company(zone);
 
@@ -529,14 +550,16 @@ ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, EcSlice tick
 	if (company.length == 0)
 		company = welcomed_company(zone);
 	if (company.length == 0)
-		company = firm_of_executives(layout);
+		company = firm_of_executives(layout, first);
 	if (company.length == 0)
 		company = company_of_chief(zone);
 	if (company.length == 0)
 	{
-		company = company_of_site(zone);
-		if (company.length > 0)
-			company = with_capital(zone, company);
+		EcSlice		site = company_of_site(zone);
+
+		if (site.length > 0)
+			company = with_capital(zone->text, zone->end, site);
+		return company.length > 0 ? company : site;
 	}
-	return company;
+	return in_full(layout, zone, company);
 }

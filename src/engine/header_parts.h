@@ -64,12 +64,13 @@ extern uint32_t ec_header_cues(EcSlice slice);
 extern uint32_t ec_date_read(const char *text, uint32_t at, uint32_t end, EcDate *date);
 
 /* Wants periods sorted by score. */
-extern EcSlice ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, EcSlice ticker);
+extern EcSlice ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, const EcOpening *first, EcSlice ticker);
 extern EcSlice ec_company_trim(EcSlice name);	/* without "Inc." and the like at its end */
 extern bool ec_is_company_suffix(EcSlice name);
 extern EcSlice ec_company_before(const char *text, uint32_t from, uint32_t end);	/* the capitalised words that end there */
 
 /* Where it finds them; company is what stands before "(NYSE: ABC)". */
 extern void ec_header_ticker(const EcHeaderZone *zone, EcHeader *header);
+extern void ec_header_tail_ticker(const EcLayout *layout, EcHeader *header);	/* "About Acme" at the end */
 
 #endif

@@ -17,6 +17,7 @@ static const struct
 };
 
 #define MAX_TICKER 12
+#define TAIL_REACH 6000
 
 /* A ticker: capitals and digits, with a dot, dash or underscore inside; at most a lower-case letter after the underscore. */
 static EcSlice
@@ -225,4 +226,22 @@ ec_header_ticker(const EcHeaderZone *zone, EcHeader *header)
 		try_everywhere(zone, '(', read_parenthesised, header))
 		return;
 	read_dashed(zone, header);
+}
+
+/* "Acme (Nasdaq: ABC) is a maker of …" at the end of the text, where the name is the company's. */
+void
+ec_header_tail_ticker(const EcLayout *layout, EcHeader *header)
+{
+	EcHeaderZone tail = {0};
+	EcHeader	found = {0};
+	uint32_t	from = layout->length > TAIL_REACH ? layout->length - TAIL_REACH : 0;
+
+	tail.text = layout->text + from;
+	tail.end = layout->length - from;
+	if (header->company.length == 0 || !try_everywhere(&tail, ':', read_listed, &found) || found.company.length == 0)
+		return;
+	if (!ec_name_starts(found.company, header->company) && !ec_name_starts(header->company, found.company))
+		return;
+	header->ticker = found.ticker;
+	header->exchange = found.exchange;
 }

@@ -313,7 +313,7 @@ ec_layout_open(EcArena *arena, const char *text, uint32_t length)
 	ec_cast_survey(layout);
 	choose_layout(layout);
 	layout->first_opening = find_opening(layout, &walk, layout->body, &tail) ? walk.opening.start : length;
-	ec_header_read(layout);
+	ec_header_read(layout, &walk.opening);
 	return layout;
 }
 

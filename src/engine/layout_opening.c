@@ -90,6 +90,12 @@ ec_credit_part(EcSlice credit, EcSlice *title, EcSlice *firm)
 		EcSlice		left = {credit.data, i};
 		EcSlice		right = {credit.data + i + 1, credit.length - i - 1};
 
+		if (credit.data[i] == ',' && ec_role_of_title(left) == EC_ROLE_UNKNOWN && ec_is_sure_title(right))
+		{
+			*firm = ec_slice_trim(left);
+			*title = ec_slice_trim(right);
+			return;
+		}
 		if (credit.data[i] != ',' || ec_role_of_title(left) == EC_ROLE_UNKNOWN || ec_is_firm(left) || ec_slice_is(ec_slice_trim(right), "inc."))
 			continue;
 		if (!ec_is_firm(right) && ec_role_of_title(right) != EC_ROLE_UNKNOWN)

@@ -210,6 +210,6 @@ extern bool ec_is_page_header(const EcLayout *layout, const EcLine *line);
 extern bool ec_walk_next(EcLayout *layout, EcWalk *walk, EcTurn *turn);
 
 /* header.c */
-extern void ec_header_read(EcLayout *layout);
+extern void ec_header_read(EcLayout *layout, const EcOpening *first);	/* the opening of the first turn, or zeros */
 
 #endif
