@@ -43,6 +43,7 @@ choose_layout(EcLayout *layout)
 		best = score;
 		layout->entry = i;
 		layout->openings = layouts[i].openings;
+		layout->is_bare = (layouts[i].mainly & (1u << EC_OPENING_BARE | 1u << EC_OPENING_COMMA)) != 0;
 		layout->header.layout = layouts[i].name;
 	}
 }
@@ -80,7 +81,7 @@ find_opening(EcLayout *layout, EcWalk *walk, uint32_t at, uint32_t *tail)
 	*tail = layout->length;
 	if (layout->openings == 0)
 		return false;
-	if (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r')
+	if (at > 0 && text[at - 1] != '\n' && text[at - 1] != '\r' && !layout->is_one_line)
 	{
 		ec_line_read(text, layout->length, at, &line);
 		at = line.next;
@@ -89,7 +90,7 @@ find_opening(EcLayout *layout, EcWalk *walk, uint32_t at, uint32_t *tail)
 	{
 		EcHeading	heading;
 
-		ec_line_read(text, layout->length, at, &line);
+		ec_line_next(layout, at, &line);
 		if (line.end == line.start)
 			continue;
 		if (opens_turn(layout, &line, is_closed, &walk->opening))
@@ -121,7 +122,7 @@ trim_words(const EcLayout *layout, uint32_t start, uint32_t end)
 		ec_line_read(layout->text, end, words.start, &line);
 		if (line.end == line.start)
 			words.start = line.next;
-		else if (ec_layout_is_furniture(layout, words.start, &line_end))
+		else if (line.end - line.start < 1024 && ec_layout_is_furniture(layout, words.start, &line_end))
 			words.start = line_end;
 		else
 			break;
@@ -132,7 +133,7 @@ trim_words(const EcLayout *layout, uint32_t start, uint32_t end)
 	{
 		uint32_t	line_end;
 
-		if (!ec_layout_is_furniture(layout, line.from, &line_end))
+		if (line.end - line.start >= 1024 || !ec_layout_is_furniture(layout, line.from, &line_end))
 		{
 			words.end = line.end;
 			break;
@@ -295,6 +296,18 @@ survey_roles(EcLayout *layout)
 	layout->has_roles = true;
 }
 
+/* Fewer than one newline in 8,000 bytes at the beginning. */
+static bool
+is_one_line(const char *text, uint32_t length)
+{
+	uint32_t	reach = length < 65536 ? length : 65536;
+	uint32_t	newlines = 0;
+
+	for (const char *at = text; (at = memchr(at, '\n', (size_t) (text + reach - at))) != NULL; at++)
+		newlines++;
+	return length >= 2000 && newlines * 8000 < reach;
+}
+
 EcLayout *
 ec_layout_open(EcArena *arena, const char *text, uint32_t length)
 {
@@ -308,8 +321,12 @@ ec_layout_open(EcArena *arena, const char *text, uint32_t length)
 	layout->length = length;
 	layout->cast = ec_arena_alloc(arena, sizeof(*layout->cast));
 	memset(layout->cast, 0, sizeof(*layout->cast));
+	layout->is_one_line = is_one_line(text, length);
 	ec_furniture_survey(layout);
-	ec_participants_read(layout);
+	if (layout->is_one_line)
+		ec_participants_inline(layout);
+	else
+		ec_participants_read(layout);
 	ec_cast_survey(layout);
 	choose_layout(layout);
 	layout->first_opening = find_opening(layout, &walk, layout->body, &tail) ? walk.opening.start : length;

@@ -42,6 +42,8 @@ ec_line_may_open(const char *text, EcLine *line)
 	if (line->name_end == line->end)
 		return true;
 	next = text[line->name_end];
+	if (line->name_words > 2)
+		return true;
 	return next != ' ' ? memchr(":,{-[(", next, 6) != NULL || ec_is_digit(next) :
 		line->end - line->name_end > 1 && !(text[line->name_end + 1] >= 'a' && text[line->name_end + 1] <= 'z');
 }
@@ -96,7 +98,7 @@ ec_cast_survey(EcLayout *layout)
 
 	for (uint32_t at = layout->body; at < layout->length; at = line.next)
 	{
-		ec_line_read(text, layout->length, at, &line);
+		ec_line_next(layout, at, &line);
 		if (line.end > line.start && ec_line_may_open(text, &line))
 			survey_line(layout, &line);
 	}
@@ -111,15 +113,6 @@ ec_cast_survey(EcLayout *layout)
 	}
 }
 
-/* Vouched for without a look at the place: a label, a list, a strong shape, or repetition. */
-static bool
-is_known(const EcSpeaker *speaker, int entry)
-{
-	if (speaker->is_label)
-		return true;
-	return !speaker->is_no_name && (speaker->is_listed || speaker->is_strong || speaker->hits[entry] >= 2);
-}
-
 /* Lines of the speaker that have one of the shapes; a line with two of them counts twice. */
 static uint32_t
 lines_of_kinds(const EcSpeaker *speaker, uint32_t kinds)
@@ -130,6 +123,25 @@ lines_of_kinds(const EcSpeaker *speaker, uint32_t kinds)
 		if ((kinds & (1u << kind)) != 0)
 			count += speaker->kinds[kind];
 	return count;
+}
+
+/* A heading that comes back looks like a name alone or like a name before words: does the name have another shape too? */
+static bool
+has_other_shape(const EcSpeaker *speaker)
+{
+	return lines_of_kinds(speaker, ~(1u << EC_OPENING_BARE | 1u << EC_OPENING_COLUMN)) > 0;
+}
+
+/* Vouched for without a look at the place: a label, a list, a strong shape, or repetition. */
+static bool
+is_known(const EcSpeaker *speaker, int entry)
+{
+	if (speaker->is_label)
+		return true;
+	if (speaker->is_no_name)
+		return false;
+	return speaker->is_listed || speaker->is_strong ||
+		(speaker->hits[entry] >= 2 && (speaker->kinds[EC_OPENING_COLUMN] == 0 || has_other_shape(speaker)));
 }
 
 /* Turns that the layout would open, 0 where its main shapes are rare; and whether more than repetition speaks for it. */
@@ -199,6 +211,10 @@ ec_cast_vouches(EcLayout *layout, const EcOpening *opening)
 
 	if (speaker == NULL || speaker->is_no_name)
 		return false;
+	if (opening->kind == EC_OPENING_BARE && !layout->is_bare)
+		return speaker->is_label || speaker->is_listed || has_other_shape(speaker);
+	if (opening->kind == EC_OPENING_COLUMN)
+		return speaker->is_listed || speaker->is_strong;
 	return opening->strength == EC_STRONG || is_known(speaker, layout->entry) || is_introduced(layout, opening) ||
 		stands_clear(layout, opening);
 }

@@ -66,6 +66,35 @@ ec_line_read(const char *text, uint32_t length, uint32_t at, EcLine *line)
 	line->name_words = 0;
 }
 
+#define MAX_PSEUDO_LINE 4096
+
+/* Where a sentence ends after the sign at `at`: a full stop after an initial ends none. */
+static bool
+ends_pseudo_line(const char *text, uint32_t start, uint32_t at)
+{
+	if (text[at] == '?' || text[at] == '!' || text[at] == ']')
+		return true;
+	return text[at] == '.' && !(at >= start + 1 && ec_is_upper(text[at - 1]) && (at == start + 1 || text[at - 2] == ' ' || text[at - 2] == '.'));
+}
+
+void
+ec_line_next(const EcLayout *layout, uint32_t at, EcLine *line)
+{
+	const char *text = layout->text;
+	uint32_t	limit = layout->length - at < MAX_PSEUDO_LINE ? layout->length : at + MAX_PSEUDO_LINE;
+	uint32_t	end = at;
+
+	if (!layout->is_one_line)
+	{
+		ec_line_read(text, layout->length, at, line);
+		return;
+	}
+	while (end < limit && text[end] != '\n' && !(end + 1 < limit && text[end + 1] == ' ' && ends_pseudo_line(text, at, end)))
+		end++;
+	ec_line_read(text, end < limit ? end + 1 : limit, at, line);
+	line->next = end < limit ? end + 1 : limit;
+}
+
 /* A line of one repeated sign: ----, ====, ...., ____. */
 bool
 ec_line_is_rule(const char *text, const EcLine *line)

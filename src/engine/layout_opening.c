@@ -453,6 +453,27 @@ credit_colon(const EcLayout *layout, const EcLine *line, uint32_t at)
 	return 0;
 }
 
+/* "April 25, 2024 - Jane Doe, Acme chief executive officer:", "Closing - Jane Doe, …:": a lead-in before the name. */
+static bool read_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening);
+
+static bool
+read_led_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	EcLine		rest = *line;
+	uint32_t	limit = line->end - line->start > 40 ? line->start + 40 : line->end;
+	uint32_t	sign = 0;
+
+	for (rest.start = line->start; rest.start < limit; rest.start++)
+		if ((sign = read_dash_sign(layout->text, rest.start, line->end)) > 1)
+			break;
+	if (sign < 2)
+		return false;
+	rest.start += sign;
+	rest.name_end = ec_name_read(layout->text, rest.start, line->end, &rest.name_words);
+	return rest.name_words >= 2 && rest.name_end < rest.end && layout->text[rest.name_end] == ',' &&
+		read_credit(layout, &rest, opening) && opening->strength == EC_STRONG;
+}
+
 /* Name, Title, Company: text; Name (Firm): text; Name - Title: text */
 static bool
 read_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
@@ -465,6 +486,8 @@ read_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 
 	if (line->name_words == 0 || at >= line->end)
 		return false;
+	if (line->name_words == 1 && text[at] == ' ' && read_led_credit(layout, line, opening))
+		return true;
 	if (sign == 0 && text[at] == ',')
 		sign = 1;
 	else if (sign == 0 && text[at] == ' ' && (text[at + 1] == '(' || text[at + 1] == '['))
@@ -474,7 +497,7 @@ read_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	colon = credit_colon(layout, line, at + sign);
 	if (colon == 0)
 		return false;
-	credit = slice(layout, at + sign, text[colon - 1] == ')' || text[colon - 1] == ']' ? colon - 1 : colon);
+	credit = slice(layout, at + sign, sign == 2 && (text[colon - 1] == ')' || text[colon - 1] == ']') ? colon - 1 : colon);
 	if (!ec_is_credit(credit))
 		return false;
 	set_name(layout, line, line->name_end, opening);
@@ -517,23 +540,84 @@ read_bare(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	return line->name_words > 1 || ec_is_label(opening->name);
 }
 
-/* Name and words with nothing between: layout_cast.c lets only known names pass. */
-static bool
-read_column(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+/* Where the name ends after `n` of its words. */
+static uint32_t
+end_of_words(const char *text, const EcLine *line, int n)
 {
-	(void) layout;
-	(void) line;
-	(void) opening;
-	return false;
+	uint32_t	at = line->start;
+
+	for (; at < line->name_end; at++)
+		if (text[at] == ' ' && text[at - 1] != ' ' && --n == 0)
+			break;
+	return at;
 }
 
 static bool
+follows_sentence(const EcLayout *layout, const EcLine *line)
+{
+	EcLine		before;
+
+	if (!ec_line_before(layout->text, line->from, &before))
+		return false;
+	return memchr(".?!", layout->text[before.end - 1], 3) != NULL || ec_line_is_page_number(layout->text, &before) ||
+		ec_heading_read(layout->text, &before) != EC_HEADING_NONE;
+}
+
+/*
+ * Name and words with nothing between, as a table of two columns is printed: "Jane Doe Thank you." in wrapped
+ * text, after the end of a sentence. A listed name of up to four words, else the first two words.
+ */
+static bool
+read_column(const EcLayout *layout, const EcLine *line, EcOpening *opening)
+{
+	const char *text = layout->text;
+	uint32_t	end = 0;
+	uint32_t	at;
+
+	if (layout->breaks_at_newline || line->name_words < 2 || line->end == line->name_end || line->start != line->from)
+		return false;
+	for (int n = 4; n >= 2 && opening->strength == EC_WEAK; n--)
+	{
+		end = end_of_words(text, line, n);
+		if (n <= line->name_words && ec_participant_find(layout->cast, slice(layout, line->start, end)) != NULL)
+			opening->strength = EC_STRONG;
+	}
+	opening->words = end;
+	while (opening->words < line->end && text[opening->words] == ' ')
+		opening->words++;
+	if (opening->words == end || memchr("-(,:\xE2", text[opening->words], 5) != NULL || !follows_sentence(layout, line))
+		return false;
+	if (ec_greets(slice(layout, opening->words, line->end)))
+		opening->strength = EC_STRONG;
+	at = opening->words;
+	set_name(layout, line, end, opening);
+	opening->words = at;
+	return true;
+}
+
+/* In a text that is one line: "Name - Firm words" of a listed name, "Operator - words". */
+static bool
 read_inline(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
-	(void) layout;
-	(void) line;
-	(void) opening;
-	return false;
+	EcSlice		rest = {layout->text + line->start, layout->length - line->start};
+	const EcParticipant *participant;
+	uint32_t	sign;
+	int			n_words;
+
+	if (!layout->is_one_line)
+		return false;
+	set_name(layout, line, line->name_end, opening);
+	participant = ec_participant_at(layout->cast, rest);
+	if (participant != NULL)
+	{
+		opening->name.length = ec_name_read(layout->text, line->start, line->start + participant->entry.length, &n_words) - line->start;
+		part_credit(opening, ec_credit_after(participant->entry, opening->name.length));
+		opening->words = line->start + participant->entry.length;
+		return true;
+	}
+	sign = read_dash_sign(layout->text, line->name_end, line->end);
+	opening->words = line->name_end + sign;
+	return sign > 0 && is_operator(opening->name);
 }
 
 static const struct

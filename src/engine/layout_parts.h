@@ -130,7 +130,9 @@ struct EcLayout
 	EcCast	   *cast;
 	int			entry;			/* of tables/layouts.def, -1: plain */
 	uint32_t	openings;		/* mask of EcOpeningKind that the layout uses */
+	bool		is_bare;		/* names alone on a line are its main shape */
 	bool		breaks_at_newline;
+	bool		is_one_line;	/* hardly a newline in it: sentences serve as lines */
 	bool		has_roles;		/* the survey of roles is done */
 	uint32_t	first_opening;	/* byte; length where nobody opens a turn */
 	uint32_t	body;			/* byte after the lists on top, before which no turn opens */
@@ -140,6 +142,7 @@ struct EcLayout
 
 /* layout_line.c */
 extern void ec_line_read(const char *text, uint32_t length, uint32_t at, EcLine *line);
+extern void ec_line_next(const EcLayout *layout, uint32_t at, EcLine *line);	/* a sentence, where the text is one line */
 extern bool ec_line_is_rule(const char *text, const EcLine *line);
 extern bool ec_line_before(const char *text, uint32_t start, EcLine *line); /* the last one that is not blank */
 extern bool ec_line_after(const char *text, uint32_t length, uint32_t at, EcLine *line);	/* the next one that is not blank */
@@ -177,6 +180,7 @@ extern bool ec_is_label(EcSlice name);	/* one of these names */
 extern bool ec_opens_queue(EcSlice words, bool *is_weak);
 extern bool ec_calls_next(EcSlice words);
 extern bool ec_thanks_for_question(EcSlice words);
+extern bool ec_greets(EcSlice words);	/* starts with "Good morning", "Thanks" or the like */
 extern bool ec_is_boilerplate(EcSlice line);
 extern bool ec_slice_find(EcSlice slice, const char *word, uint32_t *where);	/* whole words, case folded */
 
@@ -189,6 +193,8 @@ extern bool ec_opening_read(const EcLayout *layout, uint32_t mask, const EcLine 
 
 /* layout_participant.c */
 extern void ec_participants_read(EcLayout *layout);
+extern void ec_participants_inline(EcLayout *layout);	/* of a text that is one line */
+extern const EcParticipant *ec_participant_at(const EcCast *cast, EcSlice text);	/* whose whole entry the text starts with */
 extern const EcParticipant *ec_participant_find(const EcCast *cast, EcSlice name);
 
 /* layout_cast.c */

@@ -55,7 +55,8 @@ typedef enum PhraseClass
 	OPENS_QUEUE,
 	HINTS_QUEUE,
 	CALLS_NEXT,
-	THANKS_FOR_QUESTION
+	THANKS_FOR_QUESTION,
+	GREETS
 } PhraseClass;
 
 static const struct
@@ -331,6 +332,19 @@ bool
 ec_thanks_for_question(EcSlice words)
 {
 	return says(words, THANKS_FOR_QUESTION);
+}
+
+bool
+ec_greets(EcSlice words)
+{
+	for (size_t i = 0; i < COUNT(phrases); i++)
+	{
+		uint32_t	n = phrases[i].class == GREETS ? match_at(words, 0, phrases[i].text) : 0;
+
+		if (n > 0 && (n == words.length || !is_word_byte(words.data[n])))
+			return true;
+	}
+	return false;
 }
 
 bool
