@@ -42,7 +42,7 @@ add_entry(ListReader *reader, EcSlice entry)
 		return;
 	reader->last = &cast->participants[cast->n_participants++];
 	reader->last->entry = entry;
-	reader->last->detail = (EcSlice) {NULL, 0, 0};
+	reader->last->detail = (EcSlice) {NULL, 0};
 	reader->last->role = reader->role;
 }
 
@@ -80,6 +80,8 @@ read_entry(ListReader *reader, const char *text, const EcLine *line)
 {
 	EcSlice		entry = {text + line->start, line->end - line->start};
 
+	int			misses = reader->misses;
+
 	reader->misses = 0;
 	if (ec_line_is_rule(text, line))
 		reader->last = NULL;
@@ -94,8 +96,8 @@ read_entry(ListReader *reader, const char *text, const EcLine *line)
 		if (line->name_end != line->end)
 			reader->last = NULL;
 	}
-	else
-		reader->misses++;
+	else if (!ec_is_credit(entry))
+		reader->misses = misses + 1;
 }
 
 /* A heading inside or outside a list: starts one, or ends it. */

@@ -140,7 +140,7 @@ holds(EcSlice slice, const char *word)
 	return ec_slice_find(slice, word, &where);
 }
 
-/* Writes the letters of the line, and '&', in lower case; false if there are more than fit. */
+/* Writes the letters of the line, and '&', in lower case; false if there are more than fit, or digits (a table of contents). */
 static bool
 fold_letters(const char *text, const EcLine *line, char *letters, size_t size)
 {
@@ -148,6 +148,8 @@ fold_letters(const char *text, const EcLine *line, char *letters, size_t size)
 
 	for (uint32_t i = line->start; i < line->end; i++)
 	{
+		if (ec_is_digit(text[i]))
+			return false;
 		if (!ec_is_letter(text[i]) && text[i] != '&')
 			continue;
 		if (n + 1 >= size)
