@@ -5,7 +5,7 @@
  * key, what follows from the write is done with the rights of the owner of the
  * tracked table, never with those of this extension's owner. The trigger finds the
  * tracked table (a partition's trigger is a clone of its root's), changes user, and
- * does what guidepost_change() of its own schema says.
+ * does what guidepost_change() of its own schema says, which track_change.c keeps.
  */
 #include "postgres.h"
 
@@ -15,10 +15,11 @@
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
+
+#include "pg/track_change.h"
 
 PG_FUNCTION_INFO_V1(guidepost_track_row);
 
@@ -62,58 +63,6 @@ relation_owner(Oid relation_id)
 	return owner;
 }
 
-/* What guidepost_change() of our schema says to do about a row. */
-typedef struct Change
-{
-	char	   *statement;		/* its parameters are the columns of the key; gives the number of the transcript */
-	Datum	   *columns;		/* text */
-	int			n_columns;
-	bool		read_now;
-} Change;
-
-static void
-find_change(Oid tracked, bool deleted, const char *schema, Change *change)
-{
-	Oid			types[] = {REGCLASSOID, BOOLOID};
-	Datum		values[] = {ObjectIdGetDatum(tracked), BoolGetDatum(deleted)};
-	HeapTuple	row;
-	TupleDesc	desc;
-	bool		isnull;
-
-	if (SPI_execute_with_args(psprintf("SELECT c.statement, c.columns, c.read_now FROM %s.guidepost_change($1, $2) c", schema),
-							  lengthof(types), types, values, NULL, true, 1) != SPI_OK_SELECT || SPI_processed != 1)
-		elog(ERROR, "guidepost_change gave no row");
-	row = SPI_tuptable->vals[0];
-	desc = SPI_tuptable->tupdesc;
-	change->statement = SPI_getvalue(row, desc, 1);
-	deconstruct_array(DatumGetArrayTypeP(SPI_getbinval(row, desc, 2, &isnull)), TEXTOID, -1, false, TYPALIGN_INT,
-					  &change->columns, NULL, &change->n_columns);
-	change->read_now = DatumGetBool(SPI_getbinval(row, desc, 3, &isnull));
-}
-
-/* Runs the statement with the key of the row; gives the number of the transcript where there is one. */
-static bool
-run_statement(const Change *change, HeapTuple row, TupleDesc desc, Datum *transcript)
-{
-	Oid		   *types = palloc(change->n_columns * sizeof(Oid));
-	Datum	   *values = palloc(change->n_columns * sizeof(Datum));
-	bool		isnull;
-
-	for (int i = 0; i < change->n_columns; i++)
-	{
-		int			column = SPI_fnumber(desc, TextDatumGetCString(change->columns[i]));
-
-		types[i] = SPI_gettypeid(desc, column);
-		values[i] = SPI_getbinval(row, desc, column, &isnull);
-	}
-	if (SPI_execute_with_args(change->statement, change->n_columns, types, values, NULL, false, 0) < 0)
-		elog(ERROR, "could not run \"%s\"", change->statement);
-	if (SPI_tuptable == NULL || SPI_processed == 0)
-		return false;
-	*transcript = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &isnull);
-	return true;
-}
-
 /* Statements that are built here name everything with its schema and give arguments of exact types. */
 static void
 follow_change(Oid tracked, TriggerData *trigger, const char *schema)
@@ -121,11 +70,9 @@ follow_change(Oid tracked, TriggerData *trigger, const char *schema)
 	HeapTuple	row = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) ? trigger->tg_newtuple : trigger->tg_trigtuple;
 	Oid			types[] = {REGCLASSOID, INT8OID};
 	Datum		values[2] = {ObjectIdGetDatum(tracked)};
-	Change		change;
 
 	SPI_connect();
-	find_change(tracked, TRIGGER_FIRED_BY_DELETE(trigger->tg_event), schema, &change);
-	if (run_statement(&change, row, RelationGetDescr(trigger->tg_relation), &values[1]) && change.read_now)
+	if (run_change(tracked, TRIGGER_FIRED_BY_DELETE(trigger->tg_event), schema, trigger->tg_relation, row, &values[1]))
 		SPI_execute_with_args(psprintf("SELECT %s.guidepost_read_now($1, $2)", schema),
 							  lengthof(types), types, values, NULL, false, 0);
 	SPI_finish();

@@ -14,9 +14,11 @@ COMMENT ON FUNCTION guidepost_reader() IS 'version of the extension, and a diges
 
 /*
  * What the trigger of a tracked table, as the table's owner, has to do about a row that is new, changed or
- * deleted: a statement whose parameters are the columns of the row's key.
+ * deleted: a statement whose parameters are the columns of the row's key. It holds as long as the relations
+ * do not change.
  */
-CREATE FUNCTION guidepost_change(source regclass, deleted boolean, OUT statement text, OUT columns text[], OUT read_now boolean)
+CREATE FUNCTION guidepost_change(source regclass, deleted boolean, OUT statement text, OUT columns text[], OUT read_now boolean,
+	OUT relations oid[])
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -26,6 +28,7 @@ DECLARE
 	same text;
 BEGIN
 	read_now := entry.mode = 'sync' AND NOT deleted;
+	relations := ARRAY[entry.source, entry.state, entry.queue, entry.metrics];
 	SELECT array_agg(k.source_column::text ORDER BY k.n), string_agg(quote_ident(k.child_column), ', ' ORDER BY k.n),
 		string_agg('$' || k.n, ', ' ORDER BY k.n), string_agg(format('t.%I %s $%s', k.child_column, k.equals, k.n), ' AND ')
 		INTO columns, ours, numbers, same FROM @extschema@.guidepost_key(source, entry.state) k;
@@ -65,7 +68,7 @@ COMMENT ON FUNCTION guidepost_read_now(regclass, bigint) IS 'reads one transcrip
  */
 CREATE FUNCTION guidepost_take(entry guidepost_registration, batch_size int) RETURNS bigint[]
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-	SET enable_hashjoin = off SET enable_mergejoin = off SET enable_sort = off
+	SET enable_hashjoin = off SET enable_mergejoin = off SET enable_sort = off SET jit = off
 AS $$
 DECLARE
 	ids bigint[];
@@ -134,7 +137,7 @@ COMMENT ON FUNCTION guidepost_rows(text, text, date, fiscal_period, int, text) I
 
 CREATE FUNCTION guidepost_replace(entry guidepost_registration, ids bigint[]) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-	SET enable_hashjoin = off SET enable_mergejoin = off
+	SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
 AS $$
 DECLARE
 	ours text;
@@ -158,10 +161,10 @@ BEGIN
 			FROM @extschema@.guidepost_key(entry.source, entry.state) k),
 		entry.state, entry.transcripts, of_state) USING ids;
 	EXECUTE format($sql$
-		UPDATE %s t SET read_at = clock_timestamp(), reader = @extschema@.guidepost_reader(), error = NULL,
+		UPDATE %s t SET read_at = clock_timestamp(), reader = $2, error = NULL,
 			metrics = (SELECT count(*) FROM %s m WHERE %s)
 		WHERE t.transcript = ANY ($1)
-		$sql$, entry.state, entry.metrics, same) USING ids;
+		$sql$, entry.state, entry.metrics, same) USING ids, @extschema@.guidepost_reader();
 END
 $$;
 
@@ -188,8 +191,8 @@ EXCEPTION WHEN OTHERS THEN
 		RAISE;
 	END IF;
 	IF n = 1 THEN
-		EXECUTE format('UPDATE %s t SET error = $1, read_at = clock_timestamp(), reader = @extschema@.guidepost_reader()
-			WHERE t.transcript = $2', entry.state) USING SQLSTATE || ': ' || SQLERRM, ids[1];
+		EXECUTE format('UPDATE %s t SET error = $1, read_at = clock_timestamp(), reader = $2 WHERE t.transcript = $3', entry.state)
+			USING SQLSTATE || ': ' || SQLERRM, @extschema@.guidepost_reader(), ids[1];
 	ELSE
 		PERFORM @extschema@.guidepost_read(entry, ids[:n / 2]);
 		PERFORM @extschema@.guidepost_read(entry, ids[n / 2 + 1:]);
