@@ -8,6 +8,7 @@
 
 #include "access/detoast.h"
 #include "access/htup_details.h"
+#include "access/relation.h"
 #include "catalog/pg_class.h"
 #include "fmgr.h"
 #include "nodes/nodeFuncs.h"
@@ -15,7 +16,9 @@
 #include "nodes/supportnodes.h"
 #include "optimizer/optimizer.h"
 #include "parser/parsetree.h"
+#include "storage/bufmgr.h"
 #include "utils/lsyscache.h"
+#include "utils/rel.h"
 #include "utils/syscache.h"
 
 PG_FUNCTION_INFO_V1(transcript_rows);
@@ -25,13 +28,26 @@ PG_FUNCTION_INFO_V1(transcript_rows);
 #define BYTES_PER_ROW 500.0		/* of text, for a metric, a turn or a line of explanation */
 #define BYTES_PER_OPERATOR 8.0	/* read in the time of one operator call */
 
+/* Bytes that a relation takes on disk; 0 if it is gone. */
+static double
+size_of_relation(Oid oid)
+{
+	Relation	relation = try_relation_open(oid, AccessShareLock);
+	double		size;
+
+	if (relation == NULL)
+		return 0;
+	size = (double) RelationGetNumberOfBlocks(relation) * BLCKSZ;
+	relation_close(relation, AccessShareLock);
+	return size;
+}
+
 /* Bytes of text per row in the TOAST table of a relation; 0 where that is not known. */
 static double
 toasted_length(Oid relation)
 {
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
 	double		rows;
-	double		pages = 0;
 	Oid			toast;
 
 	if (!HeapTupleIsValid(tuple))
@@ -41,13 +57,7 @@ toasted_length(Oid relation)
 	ReleaseSysCache(tuple);
 	if (rows <= 0 || !OidIsValid(toast))
 		return 0;
-	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(toast));
-	if (HeapTupleIsValid(tuple))
-	{
-		pages = ((Form_pg_class) GETSTRUCT(tuple))->relpages;
-		ReleaseSysCache(tuple);
-	}
-	return pages * BLCKSZ * TOAST_RATIO / rows;
+	return size_of_relation(toast) * TOAST_RATIO / rows;
 }
 
 static double
