@@ -5,6 +5,7 @@
  * written after ec_lexicon_create, so that any number of parses may share it.
  */
 #include "engine/lexicon_build.h"
+#include "engine/user_metric.h"
 
 static const EcMetric builtin_metrics[] = {
 #define METRIC(code, label, polarity, family, time) \
@@ -173,6 +174,7 @@ build(EcArena *arena, EcArena *scratch, EcLexiconBuilder *builder)
 	add_synonyms(arena, builder);
 	add_cues(builder);
 	ec_lexicon_flag_starters(builder);
+	ec_user_metrics_prepare(arena, builder);
 	ec_word_table_add_plurals(&builder->lexicon->words);
 	finish_trie(arena, scratch, builder);
 }
@@ -190,7 +192,7 @@ ec_lexicon_create(EcArena *arena, const EcUserMetric *user, int n_user)
 	lexicon->words.entries = alloc_zeroed(arena, EC_MAX_WORDS * sizeof(EcLexiconWord));
 	lexicon->n_nodes = 1;
 	lexicon->user = user;
-	lexicon->n_user = n_user;
+	lexicon->n_user = n_user < EC_MAX_USER_METRICS ? n_user : EC_MAX_USER_METRICS;
 	add_metrics(arena, lexicon);
 	build(arena, &scratch, &builder);
 	ec_arena_free(&scratch);

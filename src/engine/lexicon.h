@@ -79,7 +79,8 @@ typedef enum EcWordFlag
 	EC_WORD_STARTS_QUANTITY = 2,	/* may be a quantity without digits: "five", "flat", "mid" (-teens) */
 	EC_WORD_LEADS_TO_QUANTITY = 4,	/* a number must follow: "over", "about", "USD" */
 	EC_WORD_STARTS_PERIOD = 8,	/* "quarter", "June", "FY" */
-	EC_WORD_LEADS_TO_PERIOD = 16	/* such a word or a number must follow: "second", "last", "at" */
+	EC_WORD_LEADS_TO_PERIOD = 16,	/* such a word or a number must follow: "second", "last", "at" */
+	EC_WORD_STARTS_USER = 32	/* a match of a user's pattern */
 } EcWordFlag;
 
 typedef struct EcPhrase
@@ -95,7 +96,11 @@ typedef struct EcUserMetric
 	EcMetric	metric;
 	const char *pattern;
 	void	   *code;			/* pcre2_code_8 * */
+	void	   *match_data;		/* pcre2_match_data_8 *, may be shared by all */
+	void	   *match_context;	/* pcre2_match_context_8 * with limits, may be shared by all */
 } EcUserMetric;
+
+#define EC_MAX_USER_METRICS 1024	/* more are passed over */
 
 typedef struct EcLexicon EcLexicon;
 

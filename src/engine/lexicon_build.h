@@ -39,6 +39,13 @@ typedef struct EcWordTable
 	uint32_t	listed;			/* without the plurals that were added */
 } EcWordTable;
 
+/* A word with which a match of a user's metric begins. */
+typedef struct EcUserStart
+{
+	uint16_t	word;
+	uint16_t	metric;			/* index of the user's */
+} EcUserStart;
+
 struct EcLexicon
 {
 	EcWordTable words;
@@ -54,6 +61,10 @@ struct EcLexicon
 	uint32_t	n_lost;			/* words and phrases that found no room */
 	const EcUserMetric *user;
 	int			n_user;
+	EcUserStart *user_starts;	/* see user_metric.h */
+	int			n_user_starts;
+	uint16_t   *user_everywhere;	/* metrics whose pattern is tried in every sentence */
+	int			n_user_everywhere;
 };
 
 /* An edge of the trie while it grows. */

@@ -7,6 +7,7 @@
  */
 #include "engine/lexicon_build.h"
 #include "engine/mention.h"
+#include "engine/user_metric.h"
 
 typedef struct Finder
 {
@@ -140,7 +141,7 @@ find_period(const Finder *finder, const EcToken *token, Candidate *best)
 	EcPeriodMention period;
 	size_t		length;
 
-	length = ec_period_scan(finder->text + token->start, finder->sentence->span.end - token->start, &period);
+	length = ec_period_scan_at(finder->text, finder->sentence->span, token->start, &period);
 	if (length == 0 || length < best->length)
 		return;
 	best->length = (uint32_t) length;
@@ -259,6 +260,26 @@ find_at(const Finder *finder, int i, Candidate *best)
 		find_quantity(finder, token, best);
 }
 
+/* A match of a user's pattern wins over what is not longer. */
+static void
+find_user_metric(const Finder *finder, const EcUserHits *hits, int i, Candidate *best)
+{
+	const EcSentence *sentence = finder->sentence;
+	const EcUserHit *hit = ec_user_hit_at(hits, i);
+	uint32_t	length;
+
+	if (hit == NULL)
+		return;
+	length = sentence->tokens[hit->last].start + sentence->tokens[hit->last].length - sentence->tokens[i].start;
+	if (length < best->length)
+		return;
+	best->length = length;
+	best->is_stop = false;
+	best->mention.kind = EC_MENTION_METRIC;
+	best->mention.cue = EC_CUE_NONE;
+	best->mention.synonym = hit->synonym;
+}
+
 static void
 add_mention(const Finder *finder, int first, int last, const Candidate *candidate)
 {
@@ -285,15 +306,17 @@ void
 ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentence)
 {
 	Finder		finder = {lexicon, text, sentence};
+	EcUserHits	hits;
 	int			i = 0;
 
 	sentence->n_mentions = 0;
+	ec_user_metrics_find(lexicon, text, sentence, &hits);
 	while (i < sentence->n_tokens && sentence->n_mentions < EC_MAX_MENTIONS)
 	{
 		Candidate	best;
 		int			last;
 
-		if (is_plain(&finder, &sentence->tokens[i]))
+		if (is_plain(&finder, &sentence->tokens[i]) && ec_user_hit_at(&hits, i) == NULL)
 		{
 			i++;
 			continue;
@@ -301,6 +324,7 @@ ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentenc
 		best.length = 0;
 		best.is_stop = false;
 		find_at(&finder, i, &best);
+		find_user_metric(&finder, &hits, i, &best);
 		last = last_token_before(sentence, i, sentence->tokens[i].start + best.length);
 		if (best.length > 0 && !best.is_stop)
 			add_mention(&finder, i, last, &best);

@@ -133,6 +133,12 @@ extern void ec_calendar_fit(EcCalendar *calendar, int called_year, int called_mo
 extern size_t ec_period_scan(const char *text, size_t length, EcPeriodMention *mention);
 
 /*
+ * Reads a period mention at byte `at` of a sentence as above, and the article before it with it: the mention in
+ * "the quarter" and "our year" is at the noun, which alone would be none ("a quarter of").
+ */
+extern size_t ec_period_scan_at(const char *text, EcSpan sentence, uint32_t at, EcPeriodMention *mention);
+
+/*
  * The period meant. `forward` says that the clause looks ahead (a quarter named
  * without year is then the call's own or a later one, else the call's own or an
  * earlier one). `anchor` is what "the year-ago period" and "the prior quarter"

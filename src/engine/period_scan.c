@@ -703,3 +703,35 @@ ec_period_scan(const char *text, size_t length, EcPeriodMention *mention)
 	*mention = draft;
 	return (size_t) (cursor.at - text);
 }
+
+/* The byte at which the word before `at` begins; `at` where there is none. */
+static uint32_t
+word_before(const char *text, EcSpan sentence, uint32_t at)
+{
+	uint32_t	end = at;
+
+	while (end > sentence.start && ec_is_space(text[end - 1]))
+		end--;
+	if (end == at)
+		return at;
+	for (at = end; at > sentence.start && ec_is_letter(text[at - 1]); at--)
+		;
+	return at;
+}
+
+size_t
+ec_period_scan_at(const char *text, EcSpan sentence, uint32_t at, EcPeriodMention *mention)
+{
+	size_t		length = ec_period_scan(text + at, sentence.end - at, mention);
+	uint32_t	before;
+	EcPeriodCursor cursor;
+
+	if (length > 0)
+		return length;
+	before = word_before(text, sentence, at);
+	cursor = (EcPeriodCursor) {text + before, text + at, false};
+	if (before == at || ec_period_peek(cursor).kind != EC_PW_ARTICLE)
+		return 0;
+	length = ec_period_scan(text + before, sentence.end - before, mention);
+	return length > at - before ? length - (at - before) : 0;
+}

@@ -95,7 +95,7 @@ family_of_name(const char *name)
 
 /* In the current memory context, which is the one that lives as long as the lexicon. */
 static void
-read_user_metric(HeapTuple tuple, TupleDesc descriptor, EcUserMetric *user)
+read_user_metric(HeapTuple tuple, TupleDesc descriptor, UserMatching matching, EcUserMetric *user)
 {
 	user->metric.code = column_text(tuple, descriptor, USER_METRIC_CODE);
 	user->metric.label = column_text(tuple, descriptor, USER_METRIC_LABEL);
@@ -105,6 +105,8 @@ read_user_metric(HeapTuple tuple, TupleDesc descriptor, EcUserMetric *user)
 	user->metric.is_builtin = false;
 	user->pattern = column_text(tuple, descriptor, USER_METRIC_PATTERN);
 	user->code = user_pattern_compile(CurrentMemoryContext, user->metric.code, user->pattern, true);
+	user->match_data = matching.data;
+	user->match_context = matching.context;
 }
 
 static EcUserMetric *
@@ -114,6 +116,7 @@ read_user_metrics(Oid table, int *count)
 	SysScanDesc scan = systable_beginscan(relation, InvalidOid, false, NULL, 0, NULL);
 	int			capacity = 16;
 	EcUserMetric *users = palloc0(sizeof(EcUserMetric) * capacity);
+	UserMatching matching = user_matching_create(CurrentMemoryContext);
 	HeapTuple	tuple;
 
 	*count = 0;
@@ -125,7 +128,7 @@ read_user_metrics(Oid table, int *count)
 			users = repalloc(users, sizeof(EcUserMetric) * capacity);
 			memset(users + *count, 0, sizeof(EcUserMetric) * (capacity - *count));
 		}
-		read_user_metric(tuple, RelationGetDescr(relation), &users[(*count)++]);
+		read_user_metric(tuple, RelationGetDescr(relation), matching, &users[(*count)++]);
 	}
 	systable_endscan(scan);
 	table_close(relation, AccessShareLock);

@@ -9,12 +9,22 @@
 #include "utils/memutils.h"
 
 #define PARENTHESES_DEEP 100
+#define MATCH_LIMIT 10000		/* steps within one sentence, which bounds a pattern made to be slow */
+#define HEAP_LIMIT 1024			/* kB */
+#define JIT_STACK_START (32 * 1024)
+#define JIT_STACK_MOST (512 * 1024)
 
 typedef struct CompiledPattern
 {
 	MemoryContextCallback callback;
 	pcre2_code *code;
 } CompiledPattern;
+
+typedef struct JitStack
+{
+	MemoryContextCallback callback;
+	pcre2_jit_stack *stack;
+} JitStack;
 
 static void *
 pattern_malloc(size_t size, void *memory)
@@ -106,4 +116,44 @@ user_pattern_compile(MemoryContext memory, const char *metric, const char *patte
 	if (with_jit)
 		(void) pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);	/* without JIT it only matches more slowly */
 	return code;
+}
+
+static void
+free_stack(void *argument)
+{
+	pcre2_jit_stack_free(((JitStack *) argument)->stack);
+}
+
+/* Gives the context a stack for JIT, which goes with its memory. */
+static void
+assign_stack(MemoryContext memory, pcre2_general_context *general, pcre2_match_context *context)
+{
+	JitStack   *kept = MemoryContextAllocZero(memory, sizeof(JitStack));
+
+	kept->stack = pcre2_jit_stack_create(JIT_STACK_START, JIT_STACK_MOST, general);
+	if (kept->stack == NULL)	/* no JIT here */
+		return;
+	kept->callback.func = free_stack;
+	kept->callback.arg = kept;
+	MemoryContextRegisterResetCallback(memory, &kept->callback);
+	pcre2_jit_stack_assign(context, NULL, kept->stack);
+}
+
+UserMatching
+user_matching_create(MemoryContext memory)
+{
+	pcre2_general_context *general = pcre2_general_context_create(pattern_malloc, pattern_free, memory);
+	UserMatching matching = {NULL, NULL};
+
+	if (general != NULL)
+	{
+		matching.data = pcre2_match_data_create(1, general);
+		matching.context = pcre2_match_context_create(general);
+	}
+	if (matching.data == NULL || matching.context == NULL)
+		ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+	pcre2_set_match_limit(matching.context, MATCH_LIMIT);
+	pcre2_set_heap_limit(matching.context, HEAP_LIMIT);
+	assign_stack(memory, general, matching.context);
+	return matching;
 }

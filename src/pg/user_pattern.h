@@ -19,4 +19,13 @@
  */
 extern pcre2_code *user_pattern_compile(MemoryContext memory, const char *metric, const char *pattern, bool with_jit);
 
+/* Scratch memory and limits for matching, shared by all patterns of `memory`. */
+typedef struct UserMatching
+{
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+} UserMatching;
+
+extern UserMatching user_matching_create(MemoryContext memory);
+
 #endif
