@@ -132,6 +132,13 @@ measure_key_extend(MeasureKey *hull, Datum key)
 	extend_units(hull, other);
 }
 
+char *
+measure_key_text(const MeasureKey *hull)
+{
+	return psprintf("hull %g..%g %s", hull->low, hull->high,
+					hull->kind == MEASURE_KEY_ONE_UNIT ? hull->unit : "of several units");
+}
+
 /* May an interval within the hull stand in this relation to the query? */
 static bool
 hull_may_match(StrategyNumber strategy, const MeasureKey *hull, const MeasureKey *query)

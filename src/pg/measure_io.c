@@ -11,7 +11,7 @@
 #include "mb/pg_wchar.h"
 
 #include "pg/compat.h"
-#include "pg/measure.h"
+#include "pg/measure_key.h"
 
 #define MEASURE_BINARY_VERSION 1
 
@@ -80,8 +80,12 @@ measure_in(PG_FUNCTION_ARGS)
 Datum
 measure_out(PG_FUNCTION_ARGS)
 {
-	char *text = palloc(EC_MEASURE_TEXT);
+	const MeasureKey *key = (const MeasureKey *) PG_GETARG_POINTER(0);
+	char *text;
 
+	if (unlikely(key->kind != MEASURE_KEY_LEAF)) /* pageinspect shows the inside of an index */
+		PG_RETURN_CSTRING(measure_key_text(key));
+	text = palloc(EC_MEASURE_TEXT);
 	ec_measure_format(PG_GETARG_MEASURE_P(0), text);
 	PG_RETURN_CSTRING(text);
 }

@@ -35,4 +35,6 @@ extern void measure_key_from_measure(const EcMeasure *measure, MeasureKey *hull)
 /* Widens the hull by a key; a zeroed hull becomes that of the key. */
 extern void measure_key_extend(MeasureKey *hull, Datum key);
 
+extern char *measure_key_text(const MeasureKey *hull);
+
 #endif

@@ -8,6 +8,7 @@
 #include "postgres.h"
 
 #include "common/hashfn.h"
+#include "port/pg_bswap.h"
 #include "utils/sortsupport.h"
 
 #include "pg/compat.h"
@@ -178,7 +179,7 @@ measure_sortsupport(PG_FUNCTION_ARGS)
 	PG_RETURN_VOID();
 }
 
-/* The same bytes for all that are equal. */
+/* The same bytes for all that are equal, on every machine. */
 static EcMeasure
 hashed_form(const EcMeasure *measure)
 {
@@ -187,8 +188,8 @@ hashed_form(const EcMeasure *measure)
 	EcMeasure form;
 
 	memset(&form, 0, sizeof(form));
-	form.low_mantissa = low.mantissa;
-	form.high_mantissa = high.mantissa;
+	form.low_mantissa = (int64) pg_hton64((uint64) low.mantissa);
+	form.high_mantissa = (int64) pg_hton64((uint64) high.mantissa);
 	form.low_exponent = (int8) low.exponent;
 	form.high_exponent = (int8) high.exponent;
 	form.flags = measure->flags & (EC_MEASURE_LOW_OPEN | EC_MEASURE_HIGH_OPEN);
