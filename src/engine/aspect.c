@@ -198,6 +198,13 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 }
 
 void
+ec_column_change(const EcReading *reading, EcDraft *draft)
+{
+	if (draft->fit != EC_FIT_SHARE && is_change(reading, draft))
+		draft->fit = EC_FIT_CHANGE;
+}
+
+void
 ec_column_aspect(const EcReading *reading, EcDraft *draft)
 {
 	if (draft->fit == EC_FIT_SHARE)
@@ -206,7 +213,7 @@ ec_column_aspect(const EcReading *reading, EcDraft *draft)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_share);
 		return;
 	}
-	if (!is_change(reading, draft))
+	if (draft->fit != EC_FIT_CHANGE)
 	{
 		draft->fact.aspect = draft->synonym->aspect;
 		return;

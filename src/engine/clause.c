@@ -180,6 +180,16 @@ piece_end(const EcSentence *sentence, int quantity, int limit)
 	return limit;
 }
 
+/* "compared to $53 million | or $0.34 per share": the other half of a pair stands in the same comparison. */
+static bool
+goes_on(const char *text, const EcSentence *sentence, const EcClauses *clauses, int lead)
+{
+	const EcToken *token = &sentence->tokens[lead];
+
+	return clauses->n > 0 && clauses->clause[clauses->n - 1].is_compared &&
+		(is_or(text, token) || ec_token_is(text, token, "on"));
+}
+
 static void
 fill_clause(const EcSentence *sentence, int quantity, int lead, int limit, EcClause *clause)
 {
@@ -197,6 +207,16 @@ fill_clause(const EcSentence *sentence, int quantity, int lead, int limit, EcCla
 	clause->is_compared = ec_cues_have(clause->before, EC_CUE_COMPARE) ||
 		comes_from(sentence, clause->first_mention, quantity);
 	clause->is_new_value = is_reached(sentence, clause->begin_mention, quantity);
+}
+
+static void
+add_clause(const char *text, const EcSentence *sentence, int quantity, int lead, int limit, EcClauses *clauses)
+{
+	bool		is_pair = goes_on(text, sentence, clauses, lead);
+	EcClause   *clause = &clauses->clause[clauses->n++];
+
+	fill_clause(sentence, quantity, lead, limit, clause);
+	clause->is_compared = clause->is_compared || is_pair;
 }
 
 /* Something moved "from" the first end of this range "to" the second. */
@@ -308,13 +328,13 @@ ec_clauses_read(const char *text, EcSentence *sentence, EcClauses *clauses)
 		if (previous >= 0)
 		{
 			cut = cut_between(text, sentence, previous, i);
-			fill_clause(sentence, previous, lead, cut - 1, &clauses->clause[clauses->n++]);
+			add_clause(text, sentence, previous, lead, cut - 1, clauses);
 			lead = cut;
 		}
 		previous = i;
 	}
 	if (previous >= 0 && clauses->n < EC_MAX_CLAUSES)
-		fill_clause(sentence, previous, lead, sentence->n_tokens - 1, &clauses->clause[clauses->n++]);
+		add_clause(text, sentence, previous, lead, sentence->n_tokens - 1, clauses);
 	if (ec_cues_have(clauses->cues, EC_CUE_RESPECTIVELY))
 		number_list(sentence, clauses);
 }

@@ -114,6 +114,14 @@ enter_guidance(EcContext *context, const EcClauses *clauses)
 		context->guidance.is_set = false;
 }
 
+/* The quarter of the call, its half year, its year: what a passage of results may be about. */
+static bool
+ends_with_call(const EcContext *context, EcPeriod period)
+{
+	return context->calendar.call == EC_PERIOD_NONE || (period >> 4) == (context->calendar.call >> 4) ||
+		(ec_period_months(period) == 12 && ec_period_year(period) == ec_period_year(context->calendar.call));
+}
+
 /* "For the full year, ...": a period at the head of the sentence holds for those that follow. */
 static void
 enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
@@ -121,11 +129,10 @@ enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *cl
 	const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE);
 	bool		forward = (clauses->cues & ahead) != 0 || context->guidance.is_set;
 	EcPeriod	period = period_of_sentence(context, sentence, forward);
-	bool		is_over = context->calendar.call == EC_PERIOD_NONE || period <= context->calendar.call;
 
-	if (period != EC_PERIOD_NONE && forward)
+	if (period != EC_PERIOD_NONE && forward && (clauses->n > 0 || ec_cues_have(clauses->cues, EC_CUE_GUIDANCE)))
 		set_scope(context, &context->outlook, period);
-	else if (period != EC_PERIOD_NONE && is_over)
+	else if (period != EC_PERIOD_NONE && !forward && ends_with_call(context, period))
 		set_scope(context, &context->period, period);
 	else if (context->sentence - context->period.sentence > 3)
 		context->period.is_set = false;

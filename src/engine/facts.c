@@ -15,6 +15,7 @@ typedef void (*Column) (const EcReading *reading, EcDraft *draft);
 static const Column columns[] = {
 	ec_column_metric,
 	ec_column_unit_scale,
+	ec_column_change,
 	ec_column_kind,
 	ec_column_period,
 	ec_column_aspect,

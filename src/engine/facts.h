@@ -30,7 +30,7 @@ typedef struct EcDraft
 	const EcMention *quantity;
 	const EcMetric *metric;
 	const EcSynonym *synonym;
-	EcFit		fit;			/* the link's, unless the metric column finds a margin */
+	EcFit		fit;			/* the link's, unless a column finds a margin or a change */
 	int			metric_index;	/* EcBuiltinMetric, or a user's */
 	EcSlice		list_segment;	/* the names before "respectively", all of them */
 	EcPeriod	base_period;	/* what a change is measured against; EC_PERIOD_NONE not said */
@@ -51,6 +51,7 @@ typedef struct EcReading
 extern void ec_column_metric(const EcReading *reading, EcDraft *draft);
 extern void ec_column_unit_scale(const EcReading *reading, EcDraft *draft);
 extern void ec_column_aspect(const EcReading *reading, EcDraft *draft);
+extern void ec_column_change(const EcReading *reading, EcDraft *draft);
 extern void ec_column_kind(const EcReading *reading, EcDraft *draft);
 extern void ec_column_period(const EcReading *reading, EcDraft *draft);
 extern void ec_column_basis(const EcReading *reading, EcDraft *draft);

@@ -8,6 +8,8 @@
  */
 #include "engine/facts.h"
 
+#include <stddef.h>
+
 /* Does this period tell what a change is measured against ("from Q1", "versus the year-ago quarter")? */
 bool
 ec_time_is_base(const EcSentence *sentence, int period)
@@ -38,7 +40,7 @@ is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 	const EcMention *m = &reading->sentence->mentions[mention];
 
 	if (m->kind != EC_MENTION_PERIOD ||
-		(m->as.period.relation == EC_PERIOD_TRAILING && draft->metric->family == EC_FAMILY_PERCENT &&
+		(m->as.period.relation == EC_PERIOD_TRAILING && draft->metric_index != EC_METRIC_revenue &&
 		 ec_token_is(reading->context->text, &reading->sentence->tokens[m->first], "annualized")))
 		return false;
 	if (draft->clause->is_compared)
@@ -54,6 +56,11 @@ period_of_clause(const EcReading *reading, const EcDraft *draft)
 {
 	const EcClause *clause = draft->clause;
 
+	if (clause->is_compared)
+		for (int i = clause->first_mention; i < clause->end_mention; i++)
+			if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD &&
+				reading->sentence->mentions[i].as.period.relation == EC_PERIOD_YEAR_AGO)
+				return i;
 	for (int i = clause->quantity + 1; i < clause->end_mention; i++)
 		if (is_usable(reading, draft, i))
 			return i;
@@ -89,9 +96,12 @@ is_same_kind(const EcReading *reading, const EcDraft *draft)
 static EcPeriod
 period_of_comparison(const EcReading *reading, const EcDraft *draft)
 {
+	const EcDraft *last = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
 	EcPeriod	anchor = main_period(reading);
 	EcCueSet	cues = draft->clause->before | draft->clause->after;
 
+	if (last != NULL && last->clause->is_compared && last->link->clause == draft->link->clause - 1)
+		return last->fact.period;
 	if (anchor == EC_PERIOD_NONE)
 		anchor = reading->context->calendar.call;
 	if (anchor == EC_PERIOD_NONE || draft->fact.kind != EC_KIND_ACTUAL)
