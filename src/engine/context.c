@@ -150,18 +150,30 @@ enter_basis(EcContext *context, const EcClauses *clauses)
 }
 
 /* "Turning to Japan.", "In our Composites segment."; "Turning to the balance sheet." leaves the segment. */
+static bool
+has_company_metric(const EcContext *context, const EcSentence *sentence)
+{
+	for (int i = 0; i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_METRIC &&
+			!ec_segment_is_told_by_part(ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym)->metric))
+			return true;
+	return false;
+}
+
 static void
 enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
 	int			head = sentence->n_tokens < 8 ? sentence->n_tokens : 8;
 	EcSlice		name = ec_segment_frame(context, sentence);
+	bool		is_whole = ec_segment_is_whole(context, sentence, 0, head);
 
-	if (name.data != NULL && !ec_segment_is_whole(context, sentence, 0, head))
+	if (name.data != NULL && !is_whole && ec_segment_is_heading(context, sentence, clauses))
 	{
 		context->segment = name;
 		context->segment_sentence = context->sentence;
 	}
-	else if (ec_segment_is_whole(context, sentence, 0, head) || ec_cues_have(clauses->cues, EC_CUE_TOPIC))
+	else if (name.data != NULL || is_whole || ec_cues_have(clauses->cues, EC_CUE_TOPIC) ||
+			 has_company_metric(context, sentence))
 		context->segment.data = NULL;
 }
 

@@ -55,6 +55,17 @@ subject_with_head(const EcContext *context, const EcSentence *sentence)
 	return no_segment;
 }
 
+bool
+ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	EcSlice		name = subject_with_head(context, sentence);
+
+	for (int t = 0; t < sentence->n_tokens && t < 10; t++)
+		if (is_cue_at(sentence, t, EC_CUE_TOPIC) || (t < 8 && ec_segment_is_head(sentence, t)))
+			return true;
+	return name.data != NULL || (clauses->n == 0 && sentence->n_tokens <= 8);
+}
+
 EcSlice
 ec_segment_frame(const EcContext *context, const EcSentence *sentence)
 {
@@ -103,16 +114,23 @@ segment_of_metric(const EcReading *reading, const EcDraft *draft)
 
 /* The subject of a list item: "EMEA accounted for ...", "with Americas up 19%", "Protiviti, 29%". */
 static EcSlice
-segment_of_subject(const EcReading *reading, const EcDraft *draft)
+subject_from(const EcReading *reading, const EcDraft *draft, int first)
 {
 	const EcSentence *sentence = reading->sentence;
-	int			first = draft->clause->lead;
 
 	while (first < draft->quantity->first &&
 		   (ec_clause_breaks_at(sentence, first) || is_cue_at(sentence, first, EC_CUE_CLAUSE_BREAK) ||
 			is_cue_at(sentence, first, EC_CUE_CAUSE)))
 		first++;
 	return ec_segment_after(reading->context, sentence, first, draft->quantity->first);
+}
+
+static EcSlice
+segment_of_subject(const EcReading *reading, const EcDraft *draft)
+{
+	EcSlice		name = subject_from(reading, draft, draft->clause->first);
+
+	return name.data != NULL ? name : subject_from(reading, draft, draft->clause->lead);
 }
 
 static EcSlice
@@ -228,10 +246,10 @@ pair_with_list(const EcReading *reading, EcDraft *draft)
 }
 
 /* Figures that are told of parts of a company; others are of the whole where no part is named. */
-static bool
-is_told_by_part(const EcDraft *draft)
+bool
+ec_segment_is_told_by_part(int metric)
 {
-	switch (draft->metric_index)
+	switch (metric)
 	{
 		case EC_METRIC_eps:
 		case EC_METRIC_tax_rate:
@@ -268,7 +286,7 @@ segment_of_passage(const EcReading *reading, EcDraft *draft)
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.segment.data != NULL)
 		return context->topic.segment;
 	if (context->segment.data == NULL || context->sentence - context->segment_sentence > 5 ||
-		!is_told_by_part(draft) || is_whole(reading, draft))
+		!ec_segment_is_told_by_part(draft->metric_index) || is_whole(reading, draft))
 		return no_segment;
 	draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
 	return context->segment;

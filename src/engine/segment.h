@@ -21,6 +21,12 @@ extern EcSlice ec_segment_fronted(const EcContext *context, const EcSentence *se
 /* The part that the whole sentence is about: "Turning to Japan, ...", "The Utility segment had ...". */
 extern EcSlice ec_segment_frame(const EcContext *context, const EcSentence *sentence);
 
+/* Does the sentence introduce a part that the next ones are about: a topic phrase, a segment as its subject, a heading? */
+extern bool ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses);
+
+/* Is the metric one that is told of parts of a company, unlike taxes, cash or earnings per share? */
+extern bool ec_segment_is_told_by_part(int metric);
+
 /* A word that tells that the whole company is meant: total, consolidated, overall. */
 extern bool ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int from, int to);
 

@@ -74,6 +74,34 @@ ec_mention_over(const EcSentence *sentence, int token)
 	return NULL;
 }
 
+/* Capitals at the start of a sentence, of a bullet or of a quotation say nothing. */
+static bool
+has_capital(const EcSentence *sentence, int token)
+{
+	const EcToken *t = &sentence->tokens[token];
+
+	return token > 0 && t->is_capitalized && !t->is_sentence_start &&
+		(t[-1].kind == EC_TOKEN_WORD || t[-1].kind == EC_TOKEN_NUMBER || t[-1].kind == EC_TOKEN_PUNCTUATION);
+}
+
+/* A stop word within a name of several capitals: "Strategic Communications". */
+static bool
+is_among_capitals(const EcSentence *sentence, int token)
+{
+	if (!has_capital(sentence, token))
+		return false;
+	return (token + 1 < sentence->n_tokens && sentence->tokens[token + 1].kind == EC_TOKEN_WORD &&
+			has_capital(sentence, token + 1) && ec_mention_over(sentence, token + 1) == NULL) ||
+		(sentence->tokens[token - 1].kind == EC_TOKEN_WORD && has_capital(sentence, token - 1) &&
+		 ec_mention_over(sentence, token - 1) == NULL);
+}
+
+static bool
+is_known_name(const EcContext *context, const EcToken *token)
+{
+	return is_listed(context->text, token, names, sizeof(names) / sizeof(names[0]));
+}
+
 static bool
 is_name_word(const EcContext *context, const EcSentence *sentence, int token)
 {
@@ -83,10 +111,12 @@ is_name_word(const EcContext *context, const EcSentence *sentence, int token)
 		return false;
 	if (t->kind == EC_TOKEN_NUMBER)
 		return true;
-	if (t->kind == EC_TOKEN_WORD && t->is_capitalized && token > 0 && t->length > 1)
-		return true;
-	if (t->kind != EC_TOKEN_WORD || is_listed(context->text, t, stops, sizeof(stops) / sizeof(stops[0])))
+	if (t->kind != EC_TOKEN_WORD)
 		return false;
+	if (is_listed(context->text, t, stops, sizeof(stops) / sizeof(stops[0])))
+		return is_among_capitals(sentence, token);
+	if (ends_with(context->text, t, "ing"))
+		return is_known_name(context, t);
 	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
 }
 
@@ -239,14 +269,25 @@ name_end(const EcContext *context, const EcSentence *sentence, int first, int li
 	return last;
 }
 
+/* "As Bill mentioned": the name of a person who says something. */
+static bool
+is_speaker(const EcContext *context, const EcSentence *sentence, int after)
+{
+	static const char *const words[] = {"mentioned", "said", "noted", "discussed", "described", "indicated", "outlined",
+	"highlighted", "stated", "talked", "alluded", "shared", "referenced", "just", "said"};
+
+	return after < sentence->n_tokens && is_one_of(context, &sentence->tokens[after], words, sizeof(words) / sizeof(words[0]));
+}
+
 static bool
 looks_like_name(const EcContext *context, const EcSentence *sentence, int first, int last)
 {
+	if (is_speaker(context, sentence, last + 1))
+		return false;
 	if (ec_segment_is_head(sentence, last + 1))
 		return true;
 	for (int t = first; t <= last; t++)
-		if ((sentence->tokens[t].is_capitalized && t > 0) ||
-			is_listed(context->text, &sentence->tokens[t], names, sizeof(names) / sizeof(names[0])))
+		if (has_capital(sentence, t) || is_known_name(context, &sentence->tokens[t]))
 			return true;
 	return false;
 }
