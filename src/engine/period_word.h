@@ -96,4 +96,25 @@ extern bool ec_period_read_day_first(EcPeriodCursor *cursor, EcPeriodMention *me
 extern bool ec_period_read_month_of(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "month of April" */
 extern bool ec_period_read_ended(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "quarter ended June 30" */
 
+/* The forms in which periods are said (period_phrase.c). */
+extern bool ec_period_read_to_date(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "year to date", "quarter-to-date", YTD */
+extern bool ec_period_read_trailing(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "TTM", "annualized", "trailing 12 months", "run rate" */
+extern bool ec_period_read_weeks(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "first two weeks of July" */
+extern bool ec_period_read_ago(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "a year ago", "year-ago quarter" */
+extern bool ec_period_read_same(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "same quarter last year" */
+extern bool ec_period_read_rest(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "rest of the year" */
+extern bool ec_period_read_this_unit(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "quarter" behind "the" */
+extern bool ec_period_read_unit_end(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "year-end 2020" */
+extern bool ec_period_read_end_of(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "end of the second quarter" */
+extern bool ec_period_read_as_of(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "as of December 31, 2020" */
+extern bool ec_period_read_stretch(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "last six months of the year" */
+extern bool ec_period_read_relative(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "last quarter", "next year's first half" */
+extern bool ec_period_read_named_part(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "Q4 of last year", "second quarter" */
+extern bool ec_period_read_coordinated(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* the "third" of "third and fourth quarters" */
+extern bool ec_period_read_bare_unit(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "fiscal year", "FY" */
+extern bool ec_period_read_full_of(EcPeriodCursor *cursor, EcPeriodMention *mention);	/* "all of 2021" */
+
+/* What a period may follow in: no edge of one, no stretch of weeks, so that readers do not nest (period_scan.c). */
+extern bool ec_period_read_plain(EcPeriodCursor *cursor, EcPeriodMention *mention);
+
 #endif
