@@ -1,7 +1,7 @@
 /*
  * Settles what one mention means because of another. Cues that depend on guidance: "raising our
  * revenue guidance" raises guidance, "raising prices" is a plain increase, "narrowing our loss" is
- * nothing. Modifiers: revenue "in constant currency" is organic revenue, orders are orders. Verbs:
+ * nothing. Modifiers: "in constant currency" matters to revenue only. Verbs:
  * stores that were opened are new stores.
  *
  * Guidance is looked for a few words ahead ("raise the low end of our full-year EPS guidance"),
@@ -176,16 +176,6 @@ modified_metric(const EcLexicon *lexicon, const EcSentence *sentence, int modifi
 	return -1;
 }
 
-static int
-count_quantities(const EcSentence *sentence, int a, int b)
-{
-	int			count = 0;
-
-	for (int i = (a < b ? a : b) + 1; i < (a < b ? b : a); i++)
-		count += sentence->mentions[i].kind == EC_MENTION_QUANTITY;
-	return count;
-}
-
 /* The first synonym of the metric that is no modifier. */
 static uint16_t
 plain_synonym(const EcLexicon *lexicon, int metric)
@@ -225,27 +215,15 @@ metric_of_verb(const EcLexicon *lexicon, const char *text, const EcSentence *sen
 	return -1;
 }
 
-/*
- * Beside revenue with at most one number between, the modifier makes that revenue
- * its own metric; with more numbers between it stays a metric for the last of them. Beside any other
- * metric it says nothing, and alone it stands for its metric.
- */
+/* A modifier beside a metric other than revenue says nothing; beside revenue, and alone, it stays for the links. */
 static void
 settle_modifier(const EcLexicon *lexicon, EcSentence *sentence, int i)
 {
 	EcMention  *modifier = &sentence->mentions[i];
 	int			other = modified_metric(lexicon, sentence, i);
-	const EcSynonym *synonym;
 
-	if (other < 0)
+	if (other < 0 || metric_of(lexicon, &sentence->mentions[other])->metric == EC_METRIC_revenue)
 		return;
-	synonym = metric_of(lexicon, &sentence->mentions[other]);
-	if (synonym->metric == EC_METRIC_revenue)
-	{
-		if (count_quantities(sentence, i, other) > 1)
-			return;
-		sentence->mentions[other].synonym = plain_synonym(lexicon, metric_of(lexicon, modifier)->metric);
-	}
 	modifier->kind = EC_MENTION_CUE;
 	modifier->cue = EC_CUE_NONE;
 }
