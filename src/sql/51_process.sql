@@ -36,11 +36,12 @@ BEGIN
 		statement := format('WITH rows AS (DELETE FROM %s t WHERE %s) DELETE FROM %s t WHERE %2$s', entry.metrics, same, entry.state);
 		RETURN;
 	END IF;
-	-- The second branch sees what was there before, so that it yields no row for a new transcript.
-	statement := format('WITH added AS (INSERT INTO %s (%s) VALUES (%s) ON CONFLICT DO NOTHING RETURNING transcript),
-		known AS (SELECT a.transcript FROM added a UNION ALL SELECT t.transcript FROM %1$s t WHERE %4$s) ',
-		entry.state, ours, numbers, same) || CASE WHEN read_now THEN 'SELECT k.transcript FROM known k'
-			ELSE format('INSERT INTO %s (transcript) SELECT k.transcript FROM known k', entry.queue) END;
+	-- What is known is not inserted, even to find a conflict: that would wait for a worker that has just read it.
+	statement := format('WITH known AS (SELECT t.transcript FROM %1$s t WHERE %4$s),
+		added AS (INSERT INTO %1$s (%2$s) SELECT %3$s WHERE NOT EXISTS (SELECT FROM known) ON CONFLICT DO NOTHING RETURNING transcript),
+		written AS (SELECT k.transcript FROM known k UNION ALL SELECT a.transcript FROM added a) ',
+		entry.state, ours, numbers, same) || CASE WHEN read_now THEN 'SELECT w.transcript FROM written w'
+			ELSE format('INSERT INTO %s (transcript) SELECT w.transcript FROM written w', entry.queue) END;
 END
 $$;
 
