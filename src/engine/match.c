@@ -26,6 +26,14 @@ ec_match_gap(const char *text, size_t length)
 	size_t		n;
 	int			lines = 0;
 
+	/* nearly always there is none, or one space before a plain character */
+	if (length == 0 || (unsigned char) text[0] > ' ')
+	{
+		if (length == 0 || (text[0] != '\xC2' && text[0] != '\xE2'))
+			return 0;
+	}
+	else if (text[0] == ' ' && length > 1 && (unsigned char) text[1] > ' ' && (unsigned char) text[1] < 0x80)
+		return 1;
 	while ((n = space_bytes(text + gap, length - gap)) > 0)
 	{
 		lines += text[gap] == '\n';
@@ -53,7 +61,7 @@ scan_joint(const char *text, size_t length)
 }
 
 size_t
-ec_match_prefix(const char *text, size_t length, const char *phrase)
+ec_match_prefix_slowly(const char *text, size_t length, const char *phrase)
 {
 	size_t		at = 0;
 
@@ -73,13 +81,57 @@ ec_match_prefix(const char *text, size_t length, const char *phrase)
 }
 
 size_t
-ec_match_phrase(const char *text, size_t length, const char *phrase)
+ec_match_phrase_slowly(const char *text, size_t length, const char *phrase)
 {
-	size_t		n = ec_match_prefix(text, length, phrase);
+	size_t		n = ec_match_prefix_slowly(text, length, phrase);
 
 	if (n == 0 || n == length)
 		return n;
 	if ((ec_is_letter(text[n]) || ec_is_digit(text[n])) && (ec_is_letter(text[n - 1]) || ec_is_digit(text[n - 1])))
 		return 0;
 	return n;
+}
+
+size_t
+ec_names_first(const EcName *names, size_t count, char byte)
+{
+	size_t		low = 0;
+
+	while (low < count)
+	{
+		size_t		middle = low + (count - low) / 2;
+
+		if ((unsigned char) names[middle].name[0] < (unsigned char) byte)
+			low = middle + 1;
+		else
+			count = middle;
+	}
+	return low;
+}
+
+const EcName *
+ec_names_find(const EcName *names, size_t count, const char *text, size_t length, size_t *bytes)
+{
+	const EcName *found = NULL;
+	char		first = length > 0 ? ec_lower(text[0]) : '\0';
+	char		second = length > 1 ? ec_lower(text[1]) : '\0';
+	size_t		joint = length > 1 && !ec_is_letter(second) ? scan_joint(text + 1, length - 1) : 0;
+	char		third = length > 1 + joint ? ec_lower(text[1 + joint]) : '\0';
+
+	*bytes = 0;
+	for (size_t i = ec_names_first(names, count, first); i < count && names[i].name[0] == first; i++)
+	{
+		const char *name = names[i].name;
+		size_t		n;
+
+		if (name[1] == ' ' ? joint == 0 || (name[2] != third && name[2] != '\0') : name[1] != second && ec_is_letter(name[1]))
+			continue;
+		n = ec_match_phrase_slowly(text, length, name);
+		if (n > *bytes)
+		{
+			*bytes = n;
+			found = &names[i];
+		}
+	}
+	return found;
 }

@@ -15,10 +15,56 @@
  */
 extern size_t ec_match_gap(const char *text, size_t length);
 
+/*
+ * Sets of first bytes, to reject a whole table at once: the low five bits of a byte, so that case does not
+ * matter. Made of literals ("abc"[0]), they are constants to the optimizer.
+ */
+#define EC_FIRST(name) (UINT32_C(1) << ((unsigned char) (name)[0] & 31))
+
+static inline bool
+ec_first_in(char c, uint32_t set)
+{
+	return (set >> ((unsigned char) c & 31)) & 1;
+}
+
+extern size_t ec_match_prefix_slowly(const char *text, size_t length, const char *phrase);
+extern size_t ec_match_phrase_slowly(const char *text, size_t length, const char *phrase);
+
+static inline bool
+ec_may_match(const char *text, size_t length, const char *phrase)
+{
+	return phrase[0] == ' ' || (length > 0 && ec_lower(text[0]) == phrase[0]);
+}
+
 /* Bytes of `text` that the lower-case phrase matches, 0 if it does not. */
-extern size_t ec_match_prefix(const char *text, size_t length, const char *phrase);
+static inline size_t
+ec_match_prefix(const char *text, size_t length, const char *phrase)
+{
+	return ec_may_match(text, length, phrase) ? ec_match_prefix_slowly(text, length, phrase) : 0;
+}
 
 /* The same, and no letter or digit may follow a phrase that ends in one. */
-extern size_t ec_match_phrase(const char *text, size_t length, const char *phrase);
+static inline size_t
+ec_match_phrase(const char *text, size_t length, const char *phrase)
+{
+	return ec_may_match(text, length, phrase) ? ec_match_phrase_slowly(text, length, phrase) : 0;
+}
+
+/* One line of a table of phrases, which is in strcmp order. */
+typedef struct EcName
+{
+	const char *name;
+	const char *unit;			/* what it stands for: a canonical unit … */
+	int			value;			/* … or numbers, as its table says */
+	int			more;
+} EcName;
+
+/* Index of the first name that starts with this byte, or of one that does not. */
+extern size_t ec_names_first(const EcName *names, size_t count, char byte);
+
+/* The longest of the lower-case names that `text` starts with, as ec_match_phrase does; NULL if there is none. */
+extern const EcName *ec_names_find(const EcName *names, size_t count, const char *text, size_t length, size_t *bytes);
+
+#define EC_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 #endif

@@ -9,60 +9,40 @@
 
 #include <string.h>
 
-typedef struct Bound
-{
-	const char *name;
-	EcQuantityShape shape;
-} Bound;
-
-typedef struct Factor
-{
-	const char *name;
-	int			percent;
-} Factor;
-
-typedef struct Flat
-{
-	const char *name;
-	bool		wants_range;
-} Flat;
-
-static const Bound bounds_before[] = {
-#define BOUND_BEFORE(name, shape) {name, EC_SHAPE_##shape},
+static const EcName bounds_before[] = {
+#define BOUND_BEFORE(name, shape) {name, NULL, EC_SHAPE_##shape, 0},
 #include "engine/tables/quantity_words.def"
 };
 
-static const Bound bounds_after[] = {
-#define BOUND_AFTER(name, shape) {name, EC_SHAPE_##shape},
+static const EcName bounds_after[] = {
+#define BOUND_AFTER(name, shape) {name, NULL, EC_SHAPE_##shape, 0},
 #include "engine/tables/quantity_words.def"
 };
 
-static const char *const approximations[] = {
-#define APPROXIMATE(name) name,
+static const EcName approximations[] = {
+#define APPROXIMATE(name) {name, NULL, 0, 0},
 #include "engine/tables/quantity_words.def"
 };
 
-static const Factor factors[] = {
-#define FACTOR(name, percent) {name, percent},
+static const EcName factors[] = {
+#define FACTOR(name, percent) {name, NULL, percent, 0},
 #include "engine/tables/quantity_words.def"
 };
 
-static const Flat flats[] = {
-#define FLAT(name, wants_range) {name, wants_range},
+static const EcName flats[] = {
+#define FLAT(name, wants_range) {name, NULL, wants_range, 0},
 #include "engine/tables/quantity_words.def"
 };
 
-static const Bound flat_tails[] = {
-#define FLAT_TAIL(name, shape) {name, EC_SHAPE_##shape},
+static const EcName flat_tails[] = {
+#define FLAT_TAIL(name, shape) {name, NULL, EC_SHAPE_##shape, 0},
 #include "engine/tables/quantity_words.def"
 };
 
-static const char *const breakevens[] = {
-#define BREAKEVEN(name) name,
+static const EcName breakevens[] = {
+#define BREAKEVEN(name) {name, NULL, 0, 0},
 #include "engine/tables/quantity_words.def"
 };
-
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What was said around the amount. */
 typedef struct Manner
@@ -83,61 +63,53 @@ ec_quantity_may_start(unsigned char byte)
 		byte == 0xC2 || (byte >= 0xE0 && byte <= 0xEF);
 }
 
-static bool
-starts_with(const EcScanner *scanner, const char *name)
+/* Moves past the longest name of a table. */
+static const EcName *
+scan_name(EcScanner *scanner, const EcName *names, size_t count)
 {
-	return scanner->at < scanner->end && ec_lower(*scanner->at) == name[0];
+	size_t		bytes;
+	const EcName *name = ec_find_name(scanner, names, count, &bytes);
+
+	scanner->at += bytes;
+	return name;
 }
 
 static bool
-scan_approximation(EcScanner *scanner)
+scan_bound(EcScanner *scanner, const EcName *bounds, size_t count, EcQuantityShape *shape)
 {
-	size_t		best = 0;
+	const EcName *bound = scan_name(scanner, bounds, count);
 
-	for (size_t i = 0; i < COUNT(approximations); i++)
-		if (starts_with(scanner, approximations[i]))
-		{
-			size_t		n = ec_match_phrase(scanner->at, ec_left(scanner), approximations[i]);
-
-			best = n > best ? n : best;
-		}
-	scanner->at += best;
-	return best > 0;
+	if (bound != NULL)
+		*shape = (EcQuantityShape) bound->value;
+	return bound != NULL;
 }
 
-static bool
-scan_bound(EcScanner *scanner, const Bound *bounds, size_t count, EcQuantityShape *shape)
+static inline uint32_t
+first_of_manners(void)
 {
-	size_t		best = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (starts_with(scanner, bounds[i].name))
-		{
-			size_t		n = ec_match_phrase(scanner->at, ec_left(scanner), bounds[i].name);
-
-			if (n > best)
-			{
-				best = n;
-				*shape = bounds[i].shape;
-			}
-		}
-	scanner->at += best;
-	return best > 0;
+	return EC_FIRST("well") | EC_FIRST("between") | EC_FIRST("anywhere")
+#define BOUND_BEFORE(name, shape) | EC_FIRST(name)
+#define APPROXIMATE(name) | EC_FIRST(name)
+#include "engine/tables/quantity_words.def"
+		;
 }
 
 /* "well over", "at least approximately", "between": at most three of them. */
 static void
 scan_manner(EcScanner *scanner, Manner *manner)
 {
+	if (scanner->at == scanner->end || ec_is_digit(*scanner->at) || *scanner->at == '$' ||
+		!ec_first_in(*scanner->at, first_of_manners()))
+		return;
 	for (int i = 0; i < 3; i++)
 	{
 		const char *start = scanner->at;
 
 		if (ec_scan_phrase(scanner, "well ") || ec_scan_phrase(scanner, "anywhere "))
 			continue;
-		if (scan_approximation(scanner))
+		if (scan_name(scanner, approximations, EC_COUNT(approximations)) != NULL)
 			manner->is_approximate = true;
-		else if (!manner->has_bound && scan_bound(scanner, bounds_before, COUNT(bounds_before), &manner->bound))
+		else if (!manner->has_bound && scan_bound(scanner, bounds_before, EC_COUNT(bounds_before), &manner->bound))
 			manner->has_bound = true;
 		else if (ec_scan_phrase(scanner, "between"))
 			manner->is_between = true;
@@ -148,22 +120,13 @@ scan_manner(EcScanner *scanner, Manner *manner)
 	}
 }
 
-static bool
-scan_phrase_of(EcScanner *scanner, const char *const *phrases, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (starts_with(scanner, phrases[i]) && ec_scan_phrase(scanner, phrases[i]))
-			return true;
-	return false;
-}
-
 /* "flat panel", "flat-rolled": the adjective. */
 static bool
 is_other_flat(const EcScanner *scanner)
 {
 	static const char *const nouns[] = {" panel", " panels", " screen", " rolled", " rate", " fee", " tax", " glass", " files", " footed", " out"};
 
-	for (size_t i = 0; i < COUNT(nouns); i++)
+	for (size_t i = 0; i < EC_COUNT(nouns); i++)
 		if (ec_match_phrase(scanner->at, ec_left(scanner), nouns[i]) > 0)
 			return true;
 	return ec_is_at(scanner, '-');
@@ -172,34 +135,29 @@ is_other_flat(const EcScanner *scanner)
 static bool
 scan_factor(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 {
-	for (size_t i = 0; i < COUNT(factors); i++)
-	{
-		const Factor *factor = &factors[i];
+	const EcName *factor = scan_name(scanner, factors, EC_COUNT(factors));
 
-		if (!starts_with(scanner, factor->name) || !ec_scan_phrase(scanner, factor->name))
-			continue;
-		amount->kind = EC_AMOUNT_FACTOR;
-		amount->low.mantissa = amount->high.mantissa = factor->percent;
-		amount->unit = "%";
-		amount->has_unit = true;
-		/* "double" alone is a verb or an adjective: "more than double" */
-		return factor->name[strlen(factor->name) - 1] != 'e' || (manner->has_bound && manner->bound == EC_SHAPE_AT_LEAST) ||
-			manner->is_approximate;
-	}
-	return false;
+	if (factor == NULL)
+		return false;
+	amount->kind = EC_AMOUNT_FACTOR;
+	amount->low.mantissa = amount->high.mantissa = factor->value;
+	amount->unit = "%";
+	amount->has_unit = true;
+	/* "double" alone is a verb or an adjective: "more than double" */
+	return factor->name[strlen(factor->name) - 1] != 'e' || (manner->has_bound && manner->bound == EC_SHAPE_AT_LEAST) ||
+		manner->is_approximate;
 }
 
 static bool
 scan_flat(EcScanner *scanner, EcAmount *amount)
 {
-	for (size_t i = 0; i < COUNT(flats); i++)
-		if (starts_with(scanner, flats[i].name) && ec_scan_phrase(scanner, flats[i].name))
-		{
-			amount->kind = EC_AMOUNT_FLAT;
-			amount->number.wants_range = flats[i].wants_range;
-			return true;
-		}
-	return false;
+	const EcName *flat = scan_name(scanner, flats, EC_COUNT(flats));
+
+	if (flat == NULL)
+		return false;
+	amount->kind = EC_AMOUNT_FLAT;
+	amount->number.wants_range = flat->value;
+	return true;
 }
 
 /* Words that are amounts by themselves. */
@@ -209,7 +167,7 @@ scan_word_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 	EcScanner	ahead = *scanner;
 
 	memset(amount, 0, sizeof(*amount));
-	if (scan_phrase_of(&ahead, breakevens, COUNT(breakevens)))
+	if (scan_name(&ahead, breakevens, EC_COUNT(breakevens)) != NULL)
 		amount->kind = EC_AMOUNT_BREAKEVEN;
 	else if (scan_flat(&ahead, amount))
 	{
@@ -222,11 +180,23 @@ scan_word_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 	return true;
 }
 
+static inline uint32_t
+first_of_word_amounts(void)
+{
+	return 0
+#define BREAKEVEN(name) | EC_FIRST(name)
+#define FLAT(name, wants_range) | EC_FIRST(name)
+#define FACTOR(name, percent) | EC_FIRST(name)
+#include "engine/tables/quantity_words.def"
+		;
+}
+
 static bool
 scan_first_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 {
 	if (scanner->at < scanner->end && ec_is_letter(*scanner->at) &&
-		(ec_scan_decade(scanner, amount) || scan_word_amount(scanner, manner, amount)))
+		(ec_scan_decade(scanner, amount) ||
+		 (ec_first_in(*scanner->at, first_of_word_amounts()) && scan_word_amount(scanner, manner, amount))))
 		return true;
 	return ec_scan_amount(scanner, amount);
 }
@@ -247,7 +217,7 @@ scan_loose_plus(EcScanner *scanner)
 	next = ec_peek(&ahead, ec_match_gap(ahead.at, ec_left(&ahead)));
 	if ((next != '\0' && !ec_is_letter(next) && strchr(",.;:)", next) == NULL) || ec_is_upper(next))
 		return false;
-	for (size_t i = 0; i < COUNT(others); i++)
+	for (size_t i = 0; i < EC_COUNT(others); i++)
 		if (ec_match_phrase(ahead.at, ec_left(&ahead), others[i]) > 0)
 			return false;
 	scanner->at = ahead.at;
@@ -255,6 +225,15 @@ scan_loose_plus(EcScanner *scanner)
 }
 
 /* "or more", "+", "-plus", "or so" */
+static inline uint32_t
+first_of_manners_after(void)
+{
+	return EC_FIRST("or") | EC_FIRST("ish") | EC_FIRST("plus")
+#define BOUND_AFTER(name, shape) | EC_FIRST(name)
+#include "engine/tables/quantity_words.def"
+		;
+}
+
 static void
 scan_manner_after(EcScanner *scanner, bool is_percent, Manner *manner)
 {
@@ -262,6 +241,8 @@ scan_manner_after(EcScanner *scanner, bool is_percent, Manner *manner)
 	bool		has_hyphen = ec_is_at(&ahead, '-');
 	bool		is_glued = !ec_scan_joint(&ahead);
 
+	if (!ec_first_in(ec_peek(&ahead, 0), first_of_manners_after()))
+		return;
 	if (ec_scan_phrase(&ahead, "or so") || ec_scan_phrase(&ahead, "or thereabouts") ||
 		((has_hyphen || is_glued) && ec_scan_phrase(&ahead, "ish")))
 		manner->is_approximate = true;
@@ -272,7 +253,7 @@ scan_manner_after(EcScanner *scanner, bool is_percent, Manner *manner)
 		manner->has_bound = true;
 		manner->bound = EC_SHAPE_AT_LEAST;
 	}
-	else if (!has_hyphen && scan_bound(&ahead, bounds_after, COUNT(bounds_after), &manner->bound))
+	else if (!has_hyphen && scan_bound(&ahead, bounds_after, EC_COUNT(bounds_after), &manner->bound))
 	{
 		/* a sign that leads to another number is no bound */
 		if (ahead.at[-1] == '+' && (!is_glued || ec_is_digit(ec_peek(&ahead, 0)) || ec_is_at(&ahead, '$')))
@@ -290,7 +271,7 @@ scan_flat_tail(EcScanner *scanner, Manner *manner)
 {
 	EcScanner	ahead = *scanner;
 
-	if (ec_scan_joint(&ahead) && scan_bound(&ahead, flat_tails, COUNT(flat_tails), &manner->bound))
+	if (ec_scan_joint(&ahead) && scan_bound(&ahead, flat_tails, EC_COUNT(flat_tails), &manner->bound))
 	{
 		manner->has_bound = true;
 		scanner->at = ahead.at;
@@ -401,7 +382,7 @@ scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
 static EcScanner
 scanner_of(const char *text, size_t length)
 {
-	EcScanner	scanner = {text, text + (length < EC_MAX_QUANTITY ? length : EC_MAX_QUANTITY), false, 0, false, false};
+	EcScanner	scanner = {text, text + (length < EC_MAX_QUANTITY ? length : EC_MAX_QUANTITY), false, text, 0, false, false};
 
 	return scanner;
 }
@@ -441,8 +422,10 @@ ec_quantity_scan_at(const char *text, size_t at, size_t end, EcQuantity *quantit
 	EcAmount	amount;
 	const char *code;
 
-	scanner.before = ec_look_before(text, at);
-	if ((scanner.before & EC_BEFORE_REACH) && ec_match_phrase(text + at, end - at, "up to") > 0)
+	scanner.text = text;
+	scanner.start = at;
+	if (at < end && ec_lower(text[at]) == 'u' && ec_match_phrase(text + at, end - at, "up to") > 0 &&
+		(ec_look_before(&scanner) & EC_BEFORE_REACH))
 		return 0;
 	if (scan_quantity(&scanner, &amount, quantity) != EC_MEASURE_OK || ec_is_refused_before(text, at, &amount))
 		return 0;

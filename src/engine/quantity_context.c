@@ -42,8 +42,6 @@ static const char *const weight_words[] = {
 #include "engine/tables/quantity_words.def"
 };
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2100
 
@@ -100,7 +98,7 @@ is_run_into(const EcScanner *scanner, const EcAmount *amount)
 	if (!is_alphanumeric(scanner->at[-1]))
 		return ec_is_digit(*scanner->at) || (unsigned char) *scanner->at >= 0x80;
 	n = letters_at(scanner->at, ec_left(scanner));
-	return !amount->has_prefix || amount->has_scale || !is_word_of(scanner->at, n, glued_words, COUNT(glued_words), false);
+	return !amount->has_prefix || amount->has_scale || !is_word_of(scanner->at, n, glued_words, EC_COUNT(glued_words), false);
 }
 
 /* A mark and what goes on behind it: "2/2", "10:30", "1-800", "10-K", "90's", "401(k)". */
@@ -151,8 +149,8 @@ counts_time(const EcScanner *scanner)
 	if (!ec_scan_joint(&ahead))
 		return false;
 	n = letters_at(ahead.at, ec_left(&ahead));
-	return n >= 2 && (is_word_of(ahead.at, n, time_words, COUNT(time_words), true) ||
-					  is_word_of(ahead.at, n, month_words, COUNT(month_words), false));
+	return n >= 2 && (is_word_of(ahead.at, n, time_words, EC_COUNT(time_words), true) ||
+					  is_word_of(ahead.at, n, month_words, EC_COUNT(month_words), false));
 }
 
 /* "one of them", "one more thing", "one-time": no count. */
@@ -169,7 +167,7 @@ is_pronoun(const EcScanner *scanner, const EcAmount *amount)
 		return false;
 	if (scanner->at == scanner->end || ec_match_gap(scanner->at, ec_left(scanner)) == 0)
 		return true;
-	for (size_t i = 0; i < COUNT(followers); i++)
+	for (size_t i = 0; i < EC_COUNT(followers); i++)
 		if (ec_match_phrase(scanner->at, ec_left(scanner), followers[i]) > 0)
 			return true;
 	return false;
@@ -195,7 +193,7 @@ ec_is_refused(const EcScanner *scanner, const EcAmount *amount)
 		return true;
 	if (!is_bare(amount))
 		return false;
-	return amount->number.is_zero_led || ec_is_year(amount) || goes_on(scanner, amount) || is_phone(scanner) ||
+	return ec_is_year(amount) || amount->number.is_zero_led || goes_on(scanner, amount) || is_phone(scanner) ||
 		counts_time(scanner) || is_pronoun(scanner, amount);
 }
 
@@ -216,24 +214,25 @@ ec_is_weight(const EcScanner *after_pounds)
 	size_t		n = ec_match_phrase(after_pounds->at, ec_left(after_pounds), " of ");
 	const char *word = after_pounds->at + n;
 
-	return n > 0 && is_word_of(word, letters_at(word, (size_t) (after_pounds->end - word)), weight_words, COUNT(weight_words), true);
+	return n > 0 && is_word_of(word, letters_at(word, (size_t) (after_pounds->end - word)), weight_words, EC_COUNT(weight_words), true);
 }
 
 uint8_t
-ec_look_before(const char *text, size_t at)
+ec_look_before(const EcScanner *scanner)
 {
 	static const char *const falls[] = {"decline", "declines", "decrease", "decreases", "reduction", "drop", "declining"};
-	size_t		end = at;
+	const char *text = scanner->text;
+	size_t		end = scanner->start;
 	size_t		start;
 	uint8_t		before = 0;
 
-	if (at == 0 || text[at - 1] != ' ')
+	if (end == 0 || text[end - 1] != ' ')
 		return 0;
 	end--;
 	start = word_start(text, end);
-	if (is_word_of(text + start, end - start, change_words, COUNT(change_words), true))
+	if (is_word_of(text + start, end - start, change_words, EC_COUNT(change_words), true))
 		before |= EC_BEFORE_CHANGE;
-	if (is_word_of(text + start, end - start, reach_words, COUNT(reach_words), true))
+	if (is_word_of(text + start, end - start, reach_words, EC_COUNT(reach_words), true))
 		before |= EC_BEFORE_REACH;
 	if (end - start == 4 && memcmp(text + start, "down", 4) == 0)
 		before |= EC_BEFORE_DOWN;
@@ -244,7 +243,7 @@ ec_look_before(const char *text, size_t at)
 	{
 		end = start - 1;
 		start = word_start(text, end);
-		if (is_word_of(text + start, end - start, falls, COUNT(falls), true))
+		if (is_word_of(text + start, end - start, falls, EC_COUNT(falls), true))
 			before |= EC_BEFORE_DOWN;
 	}
 	return before;
@@ -268,8 +267,8 @@ is_labelled(const char *text, size_t at)
 	start = word_start(text, at);
 	if (has_period)
 		return at - start == 2 && ec_lower(text[start]) == 'n' && ec_lower(text[start + 1]) == 'o';
-	return start < at && (is_word_of(text + start, at - start, label_words, COUNT(label_words), true) ||
-						  is_word_of(text + start, at - start, month_words, COUNT(month_words), false));
+	return start < at && (is_word_of(text + start, at - start, label_words, EC_COUNT(label_words), true) ||
+						  is_word_of(text + start, at - start, month_words, EC_COUNT(month_words), false));
 }
 
 /* "drove13%": at least two small letters and nothing else before them. */

@@ -21,12 +21,10 @@ static const Part part_names[] = {
 #include "engine/tables/quantity_words.def"
 };
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 static bool
 scan_part_name(EcScanner *scanner, Part *part)
 {
-	for (size_t i = 0; i < COUNT(part_names); i++)
+	for (size_t i = 0; i < EC_COUNT(part_names); i++)
 		if (ec_scan_phrase(scanner, part_names[i].name))
 		{
 			*part = part_names[i];
@@ -92,7 +90,7 @@ scan_range_word(EcScanner *scanner)
 
 	if (!ec_scan_joint(&ahead))
 		return false;
-	for (size_t i = 0; i < COUNT(names); i++)
+	for (size_t i = 0; i < EC_COUNT(names); i++)
 		if (ec_scan_phrase(&ahead, names[i]))
 		{
 			scanner->at = ahead.at;
@@ -147,9 +145,9 @@ scan_digit_words(EcScanner *scanner, const Part *part, EcAmount *amount)
 	size_t		i = 0;
 	EcDecimal	base;
 
-	while (i < COUNT(names) && !ec_scan_phrase(&ahead, names[i].name))
+	while (i < EC_COUNT(names) && !ec_scan_phrase(&ahead, names[i].name))
 		i++;
-	if (i == COUNT(names) || (part == NULL && !names[i].has_digit))
+	if (i == EC_COUNT(names) || (part == NULL && !names[i].has_digit))
 		return false;
 	if (names[i].has_digit && !ec_scan_phrase(&ahead, " digit") && !ec_scan_phrase(&ahead, " digits"))
 		is_half = true;
@@ -225,12 +223,23 @@ scan_decade_number(EcScanner *scanner, const Part *part, EcAmount *amount)
 	return true;
 }
 
+static inline uint32_t
+first_of_decades(void)
+{
+	return EC_FIRST("single") | EC_FIRST("double") | EC_FIRST("triple")
+#define DECADE_PART(name, first, last) | EC_FIRST(name)
+#include "engine/tables/quantity_words.def"
+		;
+}
+
 bool
 ec_scan_decade(EcScanner *scanner, EcAmount *amount)
 {
 	EcScanner	ahead = *scanner;
 	Part		part;
 
+	if (!ec_first_in(ec_peek(scanner, 0), first_of_decades()))
+		return false;
 	memset(amount, 0, sizeof(*amount));
 	if (!scan_parts(&ahead, &part))
 	{

@@ -30,7 +30,8 @@ typedef struct EcScanner
 	const char *at;
 	const char *end;
 	bool		is_whole;		/* a quantity is meant: years and phone numbers are numbers too */
-	uint8_t		before;			/* EcBefore: what the words before say */
+	const char *text;			/* what stands before the quantity: text[0 .. start), asked only where it matters */
+	size_t		start;
 	bool		is_overflow;	/* met a number that does not fit */
 	bool		is_disordered;	/* met a range whose ends are in the wrong order */
 } EcScanner;
@@ -99,6 +100,12 @@ ec_peek(const EcScanner *scanner, size_t offset)
 	return ec_left(scanner) > offset ? scanner->at[offset] : '\0';
 }
 
+static inline const EcName *
+ec_find_name(const EcScanner *scanner, const EcName *names, size_t count, size_t *bytes)
+{
+	return ec_names_find(names, count, scanner->at, ec_left(scanner), bytes);
+}
+
 extern bool ec_scan_phrase(EcScanner *scanner, const char *phrase);
 extern void ec_scan_gap(EcScanner *scanner);	/* white space, if any */
 extern bool ec_scan_joint(EcScanner *scanner);	/* white space or one hyphen */
@@ -126,8 +133,8 @@ extern bool ec_is_refused(const EcScanner *scanner, const EcAmount *amount);
 extern bool ec_is_year(const EcAmount *amount);
 extern bool ec_is_weight(const EcScanner *after_pounds);	/* "of copper" */
 
-/* EcBefore bits for text[at]. */
-extern uint8_t ec_look_before(const char *text, size_t at);
+/* EcBefore bits of the words before the quantity. */
+extern uint8_t ec_look_before(const EcScanner *scanner);
 
 /* Does what stands before text[at] make it none? */
 extern bool ec_is_refused_before(const char *text, size_t at, const EcAmount *amount);

@@ -34,8 +34,6 @@ scan_any(EcScanner *scanner, const char *const *phrases, size_t count)
 	return false;
 }
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
 static Connector
 scan_connector(EcScanner *scanner, bool is_between)
 {
@@ -68,7 +66,7 @@ scan_trailing_sign(EcScanner *scanner, EcAmount *first)
 {
 	static const char *const losses[] = {" loss", " net loss", " operating loss", " deficit"};
 
-	if (scan_any(scanner, losses, COUNT(losses)) && !first->is_negative)
+	if (scan_any(scanner, losses, EC_COUNT(losses)) && !first->is_negative)
 		first->has_sign = first->is_negative = true;
 }
 
@@ -77,7 +75,7 @@ ec_scan_loss(EcScanner *scanner)
 {
 	static const char *const losses[] = {"a loss of ", "a net loss of ", "loss of ", "losses of "};
 
-	return scan_any(scanner, losses, COUNT(losses));
+	return scan_any(scanner, losses, EC_COUNT(losses));
 }
 
 static void
@@ -93,16 +91,16 @@ scan_lead(EcScanner *scanner, Lead *lead)
 	static const char *const downs[] = {"down ", "a decline of ", "decline of ", "a decrease of ", "decrease of "};
 
 	memset(lead, 0, sizeof(*lead));
-	scan_any(scanner, fillers, COUNT(fillers));
+	scan_any(scanner, fillers, EC_COUNT(fillers));
 	if (ec_scan_loss(scanner))
 		lead->is_loss = true;
-	else if (scan_any(scanner, profits, COUNT(profits)))
+	else if (scan_any(scanner, profits, EC_COUNT(profits)))
 		lead->is_profit = true;
-	else if (scan_any(scanner, ups, COUNT(ups)))
+	else if (scan_any(scanner, ups, EC_COUNT(ups)))
 		lead->is_up = true;
 	else
-		lead->is_down = scan_any(scanner, downs, COUNT(downs));
-	scan_any(scanner, fillers, COUNT(fillers));
+		lead->is_down = scan_any(scanner, downs, EC_COUNT(downs));
+	scan_any(scanner, fillers, EC_COUNT(fillers));
 }
 
 /* Said as a word: 0 of the other end's unit. */
@@ -113,9 +111,9 @@ scan_zero_word(EcScanner *scanner, EcAmount *amount)
 	static const char *const flats[] = {"flat", "flattish", "even"};
 
 	memset(amount, 0, sizeof(*amount));
-	if (scan_any(scanner, evens, COUNT(evens)))
+	if (scan_any(scanner, evens, EC_COUNT(evens)))
 		amount->kind = EC_AMOUNT_BREAKEVEN;
-	else if (scan_any(scanner, flats, COUNT(flats)))
+	else if (scan_any(scanner, flats, EC_COUNT(flats)))
 		amount->kind = EC_AMOUNT_FLAT;
 	else
 		return false;
@@ -252,15 +250,17 @@ join_scales(EcAmount *first, EcAmount *second)
 static void
 join_signs(const EcScanner *scanner, EcAmount *first, EcAmount *second, const Lead *lead)
 {
+	bool		is_falling = (lead->is_up || lead->is_down) && (ec_look_before(scanner) & EC_BEFORE_DOWN);
+
 	if (lead->is_loss)
 		second->has_sign = second->is_negative = true;
 	else if (lead->is_profit && !first->has_sign)
 		first->has_sign = first->is_negative = true;
 	else if (second->kind == EC_AMOUNT_BREAKEVEN && !first->has_sign && first->low.mantissa != 0)
 		first->has_sign = first->is_negative = true;
-	else if (lead->is_up && (scanner->before & EC_BEFORE_DOWN) && !first->has_sign)
+	else if (lead->is_up && is_falling && !first->has_sign)
 		first->has_sign = first->is_negative = true;
-	else if (lead->is_down && !(scanner->before & EC_BEFORE_DOWN))
+	else if (lead->is_down && !is_falling)
 		second->has_sign = second->is_negative = true;
 }
 
@@ -310,9 +310,10 @@ is_new_value(const EcScanner *scanner, const EcAmount *first, const EcAmount *se
 	EcDecimal	times = {MOST_TIMES_APART, 0};
 	EcDecimal	limit;
 
-	return (scanner->before & EC_BEFORE_CHANGE) && connector == CONNECT_WORD && first->kind == EC_AMOUNT_NUMBER &&
+	return connector == CONNECT_WORD && first->kind == EC_AMOUNT_NUMBER &&
 		second->kind == EC_AMOUNT_NUMBER && first->low.mantissa > 0 &&
-		ec_decimal_multiply(first->low, times, &limit) && ec_decimal_compare(limit, second->high) < 0;
+		ec_decimal_multiply(first->low, times, &limit) && ec_decimal_compare(limit, second->high) < 0 &&
+		(ec_look_before(scanner) & EC_BEFORE_CHANGE);
 }
 
 static bool
@@ -328,7 +329,8 @@ join(EcScanner *scanner, EcAmount *first, EcAmount *second, Connector connector,
 	join_signs(scanner, first, second, lead);
 	if (!ec_amount_settle(first) || !ec_amount_settle(second) || is_new_value(scanner, first, second, connector))
 		return false;
-	if (!order_ends(first, second, is_between || (scanner->before & EC_BEFORE_OF)))
+	if (!order_ends(first, second, is_between) &&
+		!((ec_look_before(scanner) & EC_BEFORE_OF) && order_ends(first, second, true)))
 	{
 		scanner->is_disordered = true;
 		return false;
@@ -357,15 +359,26 @@ merge(EcAmount *first, const EcAmount *second)
 		first->kind = EC_AMOUNT_DECADE;
 }
 
+/* What may follow the first end: "to", "and", "loss" and its kind, a dash. */
+static inline uint32_t
+first_of_ranges(void)
+{
+	return EC_FIRST("to") | EC_FIRST("and") | EC_FIRST("loss") | EC_FIRST("net loss") | EC_FIRST("operating loss") |
+		EC_FIRST("deficit") | EC_FIRST("-") | EC_FIRST("\xE2");
+}
+
 bool
 ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between, const char **first_end, const char **second_start)
 {
 	EcScanner	ahead = *scanner;
-	EcAmount	one = *first;
+	EcAmount	one;
 	EcAmount	two;
 	Lead		lead;
 	Connector	connector;
 
+	if (!ec_first_in(ec_peek(scanner, ec_match_gap(scanner->at, ec_left(scanner))), first_of_ranges()))
+		return false;
+	one = *first;
 	scan_trailing_sign(&ahead, &one);
 	*first_end = ahead.at;
 	connector = scan_connector(&ahead, is_between);
@@ -394,7 +407,7 @@ scan_plus_minus_word(EcScanner *scanner)
 	if (ec_is_at(scanner, ','))
 		scanner->at++;
 	ec_scan_gap(scanner);
-	if (!scan_any(scanner, words, COUNT(words)))
+	if (!scan_any(scanner, words, EC_COUNT(words)))
 		return false;
 	ec_scan_gap(scanner);
 	return true;
@@ -417,16 +430,26 @@ resolve_margin(const EcAmount *amount, EcAmount *margin)
 	return amount->unit != NULL && strcmp(amount->unit, margin->unit) == 0;
 }
 
+static inline uint32_t
+first_of_plus_minus(void)
+{
+	return EC_FIRST("plus") | EC_FIRST("+") | EC_FIRST("\xC2") | EC_FIRST("give");
+}
+
 bool
 ec_scan_plus_minus(EcScanner *scanner, EcAmount *amount)
 {
 	EcScanner	ahead = *scanner;
-	EcAmount	center = *amount;
+	EcAmount	center;
 	EcAmount	margin;
 	EcDecimal	less;
 
+	if (ec_peek(scanner, 0) != ',' &&
+		!ec_first_in(ec_peek(scanner, ec_match_gap(scanner->at, ec_left(scanner))), first_of_plus_minus()))
+		return false;
 	if (!scan_plus_minus_word(&ahead) || !ec_scan_amount(&ahead, &margin) || ec_is_refused(&ahead, &margin) || margin.has_sign)
 		return false;
+	center = *amount;
 	if (center.has_scale && is_bare(&margin))
 		margin.scale = center.scale;
 	else if (is_bare(&margin) && !margin.number.has_point && center.has_prefix && center.number.has_point)

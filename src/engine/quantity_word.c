@@ -8,67 +8,36 @@
 
 #include <string.h>
 
-typedef struct Word
-{
-	const char *name;
-	int			value;
-	int			exponent;
-	bool		needs_hyphen;
-} Word;
-
-static const Word words[] = {
-#define NUMBER_WORD(name, value) {name, value, 0, false},
+static const EcName words[] = {
+#define NUMBER_WORD(name, value) {name, NULL, value, 0},
 #include "engine/tables/number_words.def"
 };
 
-static const Word dozens[] = {
-#define NUMBER_DOZEN(name, value) {name, value, 0, false},
+static const EcName dozens[] = {
+#define NUMBER_DOZEN(name, value) {name, NULL, value, 0},
 #include "engine/tables/number_words.def"
 };
 
-static const Word parts[] = {
-#define NUMBER_PART(name, parts, needs_hyphen) {name, parts, 0, needs_hyphen},
+static const EcName parts[] = {
+#define NUMBER_PART(name, parts, needs_hyphen) {name, NULL, parts, needs_hyphen},
 #include "engine/tables/number_words.def"
 };
 
-static const Word tails[] = {
-#define NUMBER_TAIL(name, mantissa, exponent) {name, mantissa, exponent, false},
+static const EcName tails[] = {
+#define NUMBER_TAIL(name, mantissa, exponent) {name, NULL, mantissa, exponent},
 #include "engine/tables/number_words.def"
 };
 
-static const Word articles[] = {
-#define NUMBER_ARTICLE(name, mantissa, exponent) {name, mantissa, exponent, false},
+static const EcName articles[] = {
+#define NUMBER_ARTICLE(name, mantissa, exponent) {name, NULL, mantissa, exponent},
 #include "engine/tables/number_words.def"
 };
-
-#define LENGTH_OF(array) ((int) (sizeof(array) / sizeof((array)[0])))
-
-static const Word *
-find_word(const EcScanner *scanner, const Word *table, int count, size_t *bytes)
-{
-	char		first = scanner->at < scanner->end ? ec_lower(*scanner->at) : '\0';
-	const Word *found = NULL;
-
-	*bytes = 0;
-	for (int i = 0; i < count; i++)
-		if (table[i].name[0] == first)
-		{
-			size_t		n = ec_match_phrase(scanner->at, ec_left(scanner), table[i].name);
-
-			if (n > *bytes)
-			{
-				*bytes = n;
-				found = &table[i];
-			}
-		}
-	return found;
-}
 
 static bool
 scan_small(EcScanner *scanner, int *value)
 {
 	size_t		bytes;
-	const Word *word = find_word(scanner, words, LENGTH_OF(words), &bytes);
+	const EcName *word = ec_find_name(scanner, words, EC_COUNT(words), &bytes);
 
 	if (word == NULL)
 		return false;
@@ -141,14 +110,14 @@ ec_scan_number_tail(EcScanner *scanner, EcNumber *number)
 	EcScanner	ahead = *scanner;
 	EcDecimal	fraction;
 	size_t		bytes;
-	const Word *tail;
+	const EcName *tail;
 
 	if (!ec_scan_joint(&ahead))
 		return false;
-	tail = find_word(&ahead, tails, LENGTH_OF(tails), &bytes);
+	tail = ec_find_name(&ahead, tails, EC_COUNT(tails), &bytes);
 	if (tail != NULL)
 	{
-		fraction = (EcDecimal) {tail->value, tail->exponent};
+		fraction = (EcDecimal) {tail->value, tail->more};
 		ahead.at += bytes;
 	}
 	else if (!scan_point(&ahead, &fraction))
@@ -164,16 +133,16 @@ scan_part(EcScanner *scanner, int top, EcNumber *number)
 	EcScanner	ahead = *scanner;
 	bool		has_hyphen = ec_is_at(scanner, '-');
 	size_t		bytes;
-	const Word *part;
+	const EcName *part;
 	int			permille;
 
 	if (top == 0 || !ec_scan_joint(&ahead))
 		return false;
-	part = find_word(&ahead, parts, LENGTH_OF(parts), &bytes);
+	part = ec_find_name(&ahead, parts, EC_COUNT(parts), &bytes);
 	if (part == NULL || top >= part->value)
 		return false;
 	ahead.at += bytes;
-	if (part->needs_hyphen && (!has_hyphen || ec_match_phrase(ahead.at, ec_left(&ahead), " of") == 0))
+	if (part->more && (!has_hyphen || ec_match_phrase(ahead.at, ec_left(&ahead), " of") == 0))
 		return false;
 	permille = (2000 * top + part->value) / (2 * part->value);
 	number->value = permille % 10 == 0 ? (EcDecimal) {permille / 10, 0} : (EcDecimal) {permille, -1};
@@ -187,7 +156,7 @@ static bool
 scan_article(EcScanner *scanner, EcNumber *number)
 {
 	size_t		bytes;
-	const Word *article = find_word(scanner, dozens, LENGTH_OF(dozens), &bytes);
+	const EcName *article = ec_find_name(scanner, dozens, EC_COUNT(dozens), &bytes);
 
 	if (article != NULL)
 	{
@@ -195,10 +164,10 @@ scan_article(EcScanner *scanner, EcNumber *number)
 		scanner->at += bytes;
 		return true;
 	}
-	article = find_word(scanner, articles, LENGTH_OF(articles), &bytes);
+	article = ec_find_name(scanner, articles, EC_COUNT(articles), &bytes);
 	if (article == NULL)
 		return false;
-	number->value = (EcDecimal) {article->value, article->exponent};
+	number->value = (EcDecimal) {article->value, article->more};
 	if (ec_match_phrase(scanner->at, ec_left(scanner), "a third of") > 0)
 	{
 		ec_scan_phrase(scanner, "a third");
@@ -213,11 +182,24 @@ scan_article(EcScanner *scanner, EcNumber *number)
 	return true;
 }
 
+static inline uint32_t
+first_of_words(void)
+{
+	return 0
+#define NUMBER_WORD(name, value) | EC_FIRST(name)
+#define NUMBER_DOZEN(name, value) | EC_FIRST(name)
+#define NUMBER_ARTICLE(name, mantissa, exponent) | EC_FIRST(name)
+#include "engine/tables/number_words.def"
+		;
+}
+
 bool
 ec_scan_number_words(EcScanner *scanner, EcNumber *number)
 {
 	int			value;
 
+	if (!ec_first_in(ec_peek(scanner, 0), first_of_words()))
+		return false;
 	memset(number, 0, sizeof(*number));
 	number->has_words = true;
 	if (scan_article(scanner, number))

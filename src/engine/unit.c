@@ -22,36 +22,24 @@ typedef struct Unit
 	EcUnitFamily family;
 } Unit;
 
-typedef struct Name
-{
-	const char *name;
-	const char *unit;
-} Name;
-
-typedef struct Scale
-{
-	const char *name;
-	int			power;
-} Scale;
-
 static const Currency currencies[] = {
 #define CURRENCY(code, name) {code, false},
 #define CURRENCY_WORD(code, name) {code, true},
 #include "engine/tables/currencies.def"
 };
 
-static const Name signs[] = {
-#define CURRENCY_SIGN(sign, code) {sign, code},
+static const EcName signs[] = {
+#define CURRENCY_SIGN(sign, code) {sign, code, 0, 0},
 #include "engine/tables/currencies.def"
 };
 
-static const Name currency_names[] = {
-#define CURRENCY_NAME(name, code) {name, code},
+static const EcName currency_names[] = {
+#define CURRENCY_NAME(name, code) {name, code, 0, 0},
 #include "engine/tables/currencies.def"
 };
 
-static const Name minor_names[] = {
-#define MINOR_UNIT(name, code) {name, code},
+static const EcName minor_names[] = {
+#define MINOR_UNIT(name, code) {name, code, 0, 0},
 #include "engine/tables/currencies.def"
 };
 
@@ -60,18 +48,73 @@ static const Unit units[] = {
 #include "engine/tables/units.def"
 };
 
-static const Name unit_names[] = {
-#define UNIT_NAME(name, unit) {name, unit},
+static const EcName unit_names[] = {
+#define UNIT_NAME(name, unit) {name, unit, 0, 0},
 #include "engine/tables/units.def"
 };
 
-static const Scale scales[] = {
-#define SCALE(name, power) {name, power},
+static const EcName scales[] = {
+#define SCALE(name, power) {name, NULL, power, 0},
 #include "engine/tables/scales.def"
 #undef SCALE
 };
 
-#define LENGTH_OF(array) ((int) (sizeof(array) / sizeof((array)[0])))
+/* First bytes of the names in each table. */
+static inline uint32_t
+first_of_units(void)
+{
+	return 0
+#define UNIT_NAME(name, unit) | EC_FIRST(name)
+#include "engine/tables/units.def"
+		;
+}
+
+static inline uint32_t
+first_of_currency_names(void)
+{
+	return 0
+#define CURRENCY_NAME(name, code) | EC_FIRST(name)
+#include "engine/tables/currencies.def"
+		;
+}
+
+static inline uint32_t
+first_of_minor_names(void)
+{
+	return 0
+#define MINOR_UNIT(name, code) | EC_FIRST(name)
+#include "engine/tables/currencies.def"
+		;
+}
+
+static inline uint32_t
+first_of_signs(void)
+{
+	return 0
+#define CURRENCY_SIGN(sign, code) | EC_FIRST(sign)
+#include "engine/tables/currencies.def"
+		;
+}
+
+/* Of the signs that start with a small letter. */
+static inline uint32_t
+first_of_small_signs(void)
+{
+	return 0
+#define CURRENCY_SIGN(sign, code) | ((sign)[0] >= 'a' && (sign)[0] <= 'z' ? EC_FIRST(sign) : 0)
+#include "engine/tables/currencies.def"
+		;
+}
+
+static inline uint32_t
+first_of_scales(void)
+{
+	return 0
+#define SCALE(name, power) | EC_FIRST(name)
+#include "engine/tables/scales.def"
+#undef SCALE
+		;
+}
 
 static const char per_share[] = "/share";
 
@@ -79,7 +122,7 @@ static const Currency *
 find_currency(const char *code)
 {
 	int			low = 0;
-	int			high = LENGTH_OF(currencies);
+	int			high = (int) EC_COUNT(currencies);
 
 	while (low < high)
 	{
@@ -112,8 +155,8 @@ currency_at(const char *text, size_t length)
 static const Unit *
 find_unit(const char *name, size_t length)
 {
-	for (int i = 0; i < LENGTH_OF(units); i++)
-		if (strncmp(units[i].name, name, length) == 0 && units[i].name[length] == '\0')
+	for (size_t i = 0; i < EC_COUNT(units); i++)
+		if (units[i].name[0] == name[0] && strncmp(units[i].name, name, length) == 0 && units[i].name[length] == '\0')
 			return &units[i];
 	return NULL;
 }
@@ -140,10 +183,14 @@ ec_unit_is_currency(const char *unit)
 bool
 ec_unit_is_known(const char *unit)
 {
-	if (unit[0] == '\0' || find_unit(unit, strlen(unit)) != NULL)
+	size_t		length = strlen(unit);
+
+	if (length == 0)
 		return true;
-	return currency_at(unit, strlen(unit)) != NULL &&
-		(unit[EC_CURRENCY_CODE_LENGTH] == '\0' || strcmp(unit + EC_CURRENCY_CODE_LENGTH, per_share) == 0);
+	if (currency_at(unit, length) != NULL &&
+		(length == EC_CURRENCY_CODE_LENGTH || strcmp(unit + EC_CURRENCY_CODE_LENGTH, per_share) == 0))
+		return true;
+	return find_unit(unit, length) != NULL;
 }
 
 size_t
@@ -160,49 +207,20 @@ ec_unit_scan_canonical(const char *text, size_t length, char *unit)
 	return strlen(unit) == n && ec_unit_is_known(unit) ? n : 0;
 }
 
-/* The longest of the sorted names that `text` starts with. */
-static const Name *
-find_name(const Name *names, int count, const char *text, size_t length, size_t *bytes)
-{
-	const Name *found = NULL;
-	char		first = length > 0 ? ec_lower(text[0]) : '\0';
-	int			low = 0;
-	int			high = count;
-
-	*bytes = 0;
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if ((unsigned char) names[middle].name[0] < (unsigned char) first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (; low < count && names[low].name[0] == first; low++)
-	{
-		size_t		n = ec_match_phrase(text, length, names[low].name);
-
-		if (n > *bytes)
-		{
-			*bytes = n;
-			found = &names[low];
-		}
-	}
-	return found;
-}
-
-static const Name *
+/* Signs are told apart by case: "R" is a currency, "r" is none. */
+static const EcName *
 find_sign(const char *text, size_t length, size_t *bytes)
 {
-	const Name *found = NULL;
+	const EcName *found = NULL;
 
 	*bytes = 0;
-	for (int i = 0; i < LENGTH_OF(signs); i++)
+	if (!ec_first_in(text[0], ec_is_letter(text[0]) && !ec_is_upper(text[0]) ? first_of_small_signs() : first_of_signs()))
+		return NULL;
+	for (size_t i = ec_names_first(signs, EC_COUNT(signs), text[0]); i < EC_COUNT(signs) && signs[i].name[0] == text[0]; i++)
 	{
 		size_t		n = strlen(signs[i].name);
 
-		if (signs[i].name[0] == text[0] && n > *bytes && n <= length && memcmp(signs[i].name, text, n) == 0)
+		if (n > *bytes && n <= length && memcmp(signs[i].name, text, n) == 0)
 		{
 			*bytes = n;
 			found = &signs[i];
@@ -241,7 +259,7 @@ kind_of_sign(const char *sign, size_t bytes, const char *text, size_t length)
 size_t
 ec_unit_scan_currency_before(const char *text, size_t length, const char **code, EcCurrencyKind *kind)
 {
-	const Name *sign;
+	const EcName *sign;
 	size_t		bytes;
 
 	*kind = EC_CURRENCY_NONE;
@@ -262,8 +280,11 @@ size_t
 ec_unit_scan_currency_after(const char *text, size_t length, const char **code, EcCurrencyKind *kind)
 {
 	size_t		bytes;
-	const Name *name = find_name(currency_names, LENGTH_OF(currency_names), text, length, &bytes);
+	const EcName *name;
 
+	if (length == 0 || !ec_first_in(*text, first_of_currency_names()))
+		return scan_code(text, length, code, kind);
+	name = ec_names_find(currency_names, EC_COUNT(currency_names), text, length, &bytes);
 	if (name == NULL)
 		return scan_code(text, length, code, kind);
 	*code = name->unit;
@@ -275,8 +296,11 @@ size_t
 ec_unit_scan_minor(const char *text, size_t length, const char **code)
 {
 	size_t		bytes;
-	const Name *name = find_name(minor_names, LENGTH_OF(minor_names), text, length, &bytes);
+	const EcName *name;
 
+	if (length == 0 || !ec_first_in(*text, first_of_minor_names()))
+		return 0;
+	name = ec_names_find(minor_names, EC_COUNT(minor_names), text, length, &bytes);
 	if (name != NULL)
 		*code = name->unit;
 	return bytes;
@@ -299,21 +323,14 @@ ec_unit_scan_currency(const char *text, size_t length, char *code)
 size_t
 ec_unit_scan_scale(const char *text, size_t length, int *power)
 {
-	size_t		bytes = 0;
-	char		first = length > 0 ? ec_lower(text[0]) : '\0';
+	size_t		bytes;
+	const EcName *scale;
 
-	if (strchr("bchklmt", first) == NULL)
+	if (length == 0 || !ec_first_in(*text, first_of_scales()))
 		return 0;
-	for (int i = 0; i < LENGTH_OF(scales); i++)
-	{
-		size_t		n = scales[i].name[0] == first ? ec_match_phrase(text, length, scales[i].name) : 0;
-
-		if (n > bytes)
-		{
-			bytes = n;
-			*power = scales[i].power;
-		}
-	}
+	scale = ec_names_find(scales, EC_COUNT(scales), text, length, &bytes);
+	if (scale != NULL)
+		*power = scale->value;
 	return bytes;
 }
 
@@ -321,8 +338,11 @@ size_t
 ec_unit_scan_name(const char *text, size_t length, const char **unit)
 {
 	size_t		bytes;
-	const Name *name = find_name(unit_names, LENGTH_OF(unit_names), text, length, &bytes);
+	const EcName *name;
 
+	if (length == 0 || !ec_first_in(*text, first_of_units()))
+		return 0;
+	name = ec_names_find(unit_names, EC_COUNT(unit_names), text, length, &bytes);
 	if (name != NULL)
 		*unit = name->unit;
 	return bytes;
@@ -350,17 +370,17 @@ ec_unit_scan_per_share(const char *text, size_t length)
 	static const char *const nouns[] = {"share", "ads", "adr", "american depositary share", "common unit", "lp unit"};
 	size_t		lead = 0;
 
-	for (int i = 0; i < LENGTH_OF(leads) && lead == 0; i++)
+	for (size_t i = 0; i < EC_COUNT(leads) && lead == 0; i++)
 		lead = ec_match_prefix(text, length, leads[i]);
 	if (lead == 0)
 		return 0;
-	for (int i = 0; i < LENGTH_OF(kinds); i++)
+	for (size_t i = 0; i < EC_COUNT(kinds); i++)
 	{
 		size_t		kind = ec_match_prefix(text + lead, length - lead, kinds[i]);
 
 		if (kind == 0 && kinds[i][0] != '\0')
 			continue;
-		for (int j = 0; j < LENGTH_OF(nouns); j++)
+		for (size_t j = 0; j < EC_COUNT(nouns); j++)
 		{
 			size_t		noun = ec_match_phrase(text + lead + kind, length - lead - kind, nouns[j]);
 

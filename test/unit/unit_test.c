@@ -38,6 +38,72 @@ static const char *const minor_names[] = {
 #include "engine/tables/currencies.def"
 };
 
+static const char *const signs[] = {
+#define CURRENCY_SIGN(sign, code) sign,
+#include "engine/tables/currencies.def"
+};
+
+static const char *const scale_names[] = {
+#define SCALE(name, power) name,
+#include "engine/tables/scales.def"
+#undef SCALE
+};
+
+static const char *const bounds_before[] = {
+#define BOUND_BEFORE(name, shape) name,
+#include "engine/tables/quantity_words.def"
+};
+
+static const char *const bounds_after[] = {
+#define BOUND_AFTER(name, shape) name,
+#include "engine/tables/quantity_words.def"
+};
+
+static const char *const approximations[] = {
+#define APPROXIMATE(name) name,
+#include "engine/tables/quantity_words.def"
+};
+
+static const char *const factors[] = {
+#define FACTOR(name, percent) name,
+#include "engine/tables/quantity_words.def"
+};
+
+static const char *const flats[] = {
+#define FLAT(name, wants_range) name,
+#include "engine/tables/quantity_words.def"
+};
+
+static const char *const flat_tails[] = {
+#define FLAT_TAIL(name, shape) name,
+#include "engine/tables/quantity_words.def"
+};
+
+static const char *const breakevens[] = {
+#define BREAKEVEN(name) name,
+#include "engine/tables/quantity_words.def"
+};
+
+static const char *const number_words[] = {
+#define NUMBER_WORD(name, value) name,
+#include "engine/tables/number_words.def"
+};
+
+static const char *const number_parts[] = {
+#define NUMBER_PART(name, parts, needs_hyphen) name,
+#include "engine/tables/number_words.def"
+};
+
+static const char *const number_tails[] = {
+#define NUMBER_TAIL(name, mantissa, exponent) name,
+#include "engine/tables/number_words.def"
+};
+
+static const char *const number_articles[] = {
+#define NUMBER_ARTICLE(name, mantissa, exponent) name,
+#include "engine/tables/number_words.def"
+};
+
 static const char *const named_codes[] = {
 #define CURRENCY_NAME(name, code) code,
 #define CURRENCY_SIGN(sign, code) code,
@@ -70,6 +136,19 @@ test_tables(void)
 	is_sorted(codes, COUNT(codes), "codes of currencies are in order");
 	is_sorted(currency_names, COUNT(currency_names), "names of currencies are in order");
 	is_sorted(minor_names, COUNT(minor_names), "names of minor units are in order");
+	is_sorted(signs, COUNT(signs), "signs of currencies are in order");
+	is_sorted(scale_names, COUNT(scale_names), "scales are in order");
+	is_sorted(bounds_before, COUNT(bounds_before), "bounds before a number are in order");
+	is_sorted(bounds_after, COUNT(bounds_after), "bounds behind a number are in order");
+	is_sorted(approximations, COUNT(approximations), "approximations are in order");
+	is_sorted(factors, COUNT(factors), "factors are in order");
+	is_sorted(flats, COUNT(flats), "words for no change are in order");
+	is_sorted(flat_tails, COUNT(flat_tails), "tails of no change are in order");
+	is_sorted(breakevens, COUNT(breakevens), "words for breakeven are in order");
+	is_sorted(number_words, COUNT(number_words), "number words are in order");
+	is_sorted(number_parts, COUNT(number_parts), "parts are in order");
+	is_sorted(number_tails, COUNT(number_tails), "tails of numbers are in order");
+	is_sorted(number_articles, COUNT(number_articles), "articles are in order");
 	for (size_t i = 0; i < COUNT(units); i++)
 		fits = fits && strlen(units[i]) < EC_UNIT_SIZE && ec_unit_is_known(units[i]);
 	ok(fits, "units have at most 15 bytes and are known");
