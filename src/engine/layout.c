@@ -22,6 +22,10 @@ static const struct
 #undef LAYOUT
 };
 
+/* Where nobody is named, the questions begin with a short turn of somebody new that asks, after remarks of some length. */
+#define SHORT_TURN 1500
+#define LEAST_REMARKS 6000
+
 /* Without a label or a list, repetition alone must be this frequent to make a transcript. */
 #define LEAST_UNCERTAIN 8
 
@@ -57,6 +61,15 @@ has_spoken(const EcLayout *layout, const EcOpening *opening)
 	return speaker != NULL && speaker->turns > 0;
 }
 
+/* Does the text before `at`, in the later half, end the call ("you may now disconnect")? */
+static bool
+is_call_closed(const EcLayout *layout, uint32_t at)
+{
+	EcSlice		before = {layout->text + at - (at < SHORT_TURN ? at : SHORT_TURN), at < SHORT_TURN ? at : SHORT_TURN};
+
+	return at / 2 > layout->length / 4 && ec_closes_call(before);
+}
+
 /* Does the line open a turn of this layout, by somebody who is vouched for? */
 static bool
 opens_turn(EcLayout *layout, EcLine *line, bool is_closed, EcOpening *opening)
@@ -67,7 +80,7 @@ opens_turn(EcLayout *layout, EcLine *line, bool is_closed, EcOpening *opening)
 		return false;
 	if (!ec_cast_vouches(layout, opening))
 		return false;
-	return !is_closed || has_spoken(layout, opening);
+	return has_spoken(layout, opening) || !(is_closed || is_call_closed(layout, opening->start));
 }
 
 /* Finds the next opening at or after `at`; notes a heading of the questions on the way, and the tail after the last turn. */
@@ -232,7 +245,18 @@ begins_questions(const EcLayout *layout, const EcWalk *walk, const EcTurn *turn,
 		words.length = 4000;
 	if (turn->role == EC_ROLE_OPERATOR)
 		return next == EC_ROLE_ANALYST || ec_opens_queue(words, &is_weak);
-	return is_numbered && turn->role == EC_ROLE_UNKNOWN && words.length < 1500 && ec_opens_queue(words, &is_weak) && !is_weak;
+	if (!is_numbered || turn->role != EC_ROLE_UNKNOWN || words.length > SHORT_TURN)
+		return false;
+	return (ec_opens_queue(words, &is_weak) && !is_weak) || (walk->is_new && turn->words.start > LEAST_REMARKS && memchr(words.data, '?', words.length) != NULL);
+}
+
+/* A short turn with an operator's words, whoever is said to speak it. */
+static bool
+calls_next(const EcLayout *layout, const EcTurn *turn)
+{
+	EcSlice		words = ec_slice(layout->text, turn->words);
+
+	return words.length < SHORT_TURN && ec_calls_next(words);
 }
 
 /* The role of whoever opens the turn to come, as far as it is known. */
@@ -260,12 +284,15 @@ ec_walk_next(EcLayout *layout, EcWalk *walk, EcTurn *turn)
 	opening = walk->opening;
 	is_numbered = opening.kind == EC_OPENING_NUMBERED;
 	speaker = ec_cast_speaker(layout, &opening);
+	walk->is_new = speaker != NULL && speaker->turns == 0;
 	walk->number++;
 	after_heading = walk->after_heading;
 	walk->has_opening = find_opening(layout, walk, opening.words, &end);
 	walk->is_done = !walk->has_opening;
 	fill_turn(layout, walk, &opening, speaker, turn);
 	turn->words = trim_words(layout, opening.words, walk->has_opening ? walk->opening.start : end);
+	if (is_numbered && turn->words.end - turn->words.start < SHORT_TURN && ec_closes_call(ec_slice(layout->text, turn->words)))
+		turn->role = EC_ROLE_OPERATOR;
 	if (walk->section == EC_SECTION_PREPARED)
 	{
 		bool		passed = walk->after_heading;
@@ -277,8 +304,8 @@ ec_walk_next(EcLayout *layout, EcWalk *walk, EcTurn *turn)
 	}
 	turn->section = walk->section;
 	if (!layout->has_roles && speaker != NULL)
-		ec_cast_note(layout, speaker, turn, walk->last_role, is_numbered);
-	walk->last_role = turn->role;
+		ec_cast_note(layout, speaker, turn, walk, is_numbered);
+	walk->is_called = turn->role == EC_ROLE_OPERATOR || (is_numbered && calls_next(layout, turn));
 	walk->after_executive |= turn->role == EC_ROLE_EXECUTIVE || turn->role == EC_ROLE_UNKNOWN;
 	return true;
 }

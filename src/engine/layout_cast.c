@@ -285,34 +285,42 @@ ec_cast_speaker(EcLayout *layout, const EcOpening *opening)
 static EcRole
 role_by_conduct(const EcSpeaker *speaker)
 {
+	int			asks = 2 * speaker->thanks_for_question + speaker->questions - speaker->answers - 2 * speaker->replies + (speaker->was_introduced ? 3 : 0);
+
 	if (speaker->is_numbered && speaker->calls_next * 2 > speaker->turns)
 		return EC_ROLE_OPERATOR;
 	if (speaker->began_prepared)
 		return EC_ROLE_EXECUTIVE;
-	if (speaker->was_introduced || speaker->thanks_for_question > 0)
+	if (!speaker->is_numbered && speaker->was_introduced)
 		return EC_ROLE_ANALYST;
-	return speaker->questions * 2 > speaker->turns ? EC_ROLE_ANALYST : EC_ROLE_EXECUTIVE;
+	return asks > 0 ? EC_ROLE_ANALYST : EC_ROLE_EXECUTIVE;
 }
+
+#define LEAST_ANSWER 200		/* bytes of a turn that is more than a remark */
 
 /* Notes what a turn shows about the person. */
 void
-ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcRole before, bool is_numbered)
+ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcWalk *walk, bool is_numbered)
 {
 	EcSlice		words = ec_slice(layout->text, turn->words);
 	EcSlice		opening = words;
+	bool		has_question = words.length > 0 && memchr(words.data, '?', words.length) != NULL;
 
 	if (words.length > 1200)
 		opening.length = 1200;
 	if (speaker->turns == 0)
 	{
 		speaker->began_prepared = turn->section == EC_SECTION_PREPARED;
-		speaker->was_introduced = before == EC_ROLE_OPERATOR;
+		speaker->was_introduced = walk->is_called;
 	}
 	speaker->is_numbered = is_numbered;
-	if (speaker->turns < UINT16_MAX)
-		speaker->turns++;
-	if (words.length > 0 && memchr(words.data, '?', words.length) != NULL)
-		speaker->questions++;
+	if (speaker->turns == UINT16_MAX)
+		return;
+	speaker->turns++;
+	speaker->questions += has_question;
+	speaker->answers += !has_question && words.length >= LEAST_ANSWER;
+	speaker->replies += walk->is_asked && !has_question;
+	walk->is_asked = has_question;
 	if (speaker->role != EC_ROLE_UNKNOWN)
 		return;
 	speaker->calls_next += words.length < 2000 && ec_calls_next(words);

@@ -514,7 +514,7 @@ read_comma(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
 	EcSlice		credit;
 
-	if (line->name_words < 2 || line->name_end + 3 > line->end || layout->text[line->name_end] != ',')
+	if (line->name_words < 2 || line->name_end + 3 > line->end || memchr(",;", layout->text[line->name_end], 2) == NULL)
 		return false;
 	credit = slice(layout, line->name_end + 1, line->end);
 	if (credit.length > 80 || !ec_is_credit(credit) || layout->text[line->end - 1] == ',')

@@ -90,12 +90,14 @@ typedef struct EcSpeaker
 	bool		is_no_name;		/* starts with "Slide", "Chief" or the like */
 	bool		is_label;		/* "Operator", "Unknown Analyst": no name of a person */
 	uint16_t	turns;
-	uint16_t	questions;		/* turns that ask */
+	uint16_t	questions;		/* turns with a question mark */
+	uint16_t	answers;		/* turns of some length without one */
+	uint16_t	replies;		/* turns right after one with a question mark */
 	uint16_t	calls_next;		/* turns that call the next question */
-	uint16_t	thanks_for_question;
+	uint16_t	thanks_for_question;	/* turns with an asker's words */
 	bool		is_numbered;	/* "Speaker 3": nobody is named */
 	bool		began_prepared; /* the first turn stands before the questions */
-	bool		was_introduced; /* the turn before the first one is an operator's */
+	bool		was_introduced; /* the turn before the first one calls the next questioner */
 } EcSpeaker;
 
 typedef struct EcCast
@@ -115,8 +117,10 @@ typedef struct EcWalk
 	EcSection	section;
 	bool		is_done;
 	bool		after_executive;	/* somebody of the company has spoken */
+	bool		is_new;			/* the speaker has not spoken before */
 	bool		after_heading;	/* the heading of the questions is passed */
-	EcRole		last_role;
+	bool		is_called;		/* the turn before called the next questioner … */
+	bool		is_asked;		/* … or had a question mark */
 	bool		has_opening;
 	EcOpening	opening;		/* of the turn to come */
 } EcWalk;
@@ -179,6 +183,7 @@ extern EcRole ec_role_of_name(EcSlice name);	/* "Operator", "Unidentified Analys
 extern bool ec_is_label(EcSlice name);	/* one of these names */
 extern bool ec_opens_queue(EcSlice words, bool *is_weak);
 extern bool ec_calls_next(EcSlice words);
+extern bool ec_closes_call(EcSlice words);
 extern bool ec_thanks_for_question(EcSlice words);
 extern bool ec_greets(EcSlice words);	/* starts with "Good morning", "Thanks" or the like */
 extern bool ec_is_boilerplate(EcSlice line);
@@ -205,7 +210,7 @@ extern uint32_t ec_cast_score(const EcLayout *layout, int entry, uint32_t mainly
 extern EcSpeaker *ec_cast_speaker(EcLayout *layout, const EcOpening *opening);	/* with what the line says about role and title */
 extern EcRole ec_role_of_credit(const EcLayout *layout, EcSlice title, EcSlice firm);
 extern bool ec_cast_vouches(EcLayout *layout, const EcOpening *opening);
-extern void ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcRole before, bool is_numbered);
+extern void ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcWalk *walk, bool is_numbered);
 extern void ec_cast_settle(EcCast *cast);	/* roles by conduct, after all turns are noted */
 
 /* layout_furniture.c */

@@ -56,7 +56,8 @@ typedef enum PhraseClass
 	HINTS_QUEUE,
 	CALLS_NEXT,
 	THANKS_FOR_QUESTION,
-	GREETS
+	GREETS,
+	CLOSES
 } PhraseClass;
 
 static const struct
@@ -328,6 +329,12 @@ bool
 ec_calls_next(EcSlice words)
 {
 	return says(words, CALLS_NEXT);
+}
+
+bool
+ec_closes_call(EcSlice words)
+{
+	return says(words, CLOSES);
 }
 
 bool
