@@ -1,28 +1,51 @@
 /*
  * The column `confidence`: how often rows with these features are right.
  *
- * A logistic function over the features of the link and of the fact; the weights stand in
- * tables/confidence.def and tables/fact_features.def.
+ * A logistic function over the features of the link and of the fact. The weights are learned
+ * (tables/confidence.def) by test/tools/fit_confidence.py; a feature without weight counts nothing.
  */
 #include "engine/facts.h"
 
 #include <math.h>
 
-static const float weights[] = {
-#define FACT_FEATURE(name, weight, meaning) weight,
+/* All features in one row: those of the link, then those of the fact. */
+typedef enum Feature
+{
+#define LINK_FEATURE(name, weight, meaning) FEATURE_##name,
+#include "engine/tables/link_features.def"
+#undef LINK_FEATURE
+#define FACT_FEATURE(name, meaning) FEATURE_##name,
 #include "engine/tables/fact_features.def"
 #undef FACT_FEATURE
+	FEATURE_bias,
+	FEATURE_COUNT
+} Feature;
+
+static const float weights[FEATURE_COUNT] = {
+#define CONFIDENCE(feature, weight) [FEATURE_##feature] = weight##f,
+#include "engine/tables/confidence.def"
+#undef CONFIDENCE
 };
+
+static float
+sum_of(uint64_t features, const float *weight, int n)
+{
+	float		sum = 0;
+
+	for (int i = 0; i < n; i++)
+		if (features & ((uint64_t) 1 << i))
+			sum += weight[i];
+	return sum;
+}
 
 void
 ec_column_confidence(const EcReading *reading, EcDraft *draft)
 {
-	float		score = 0.35f * draft->link->score - 0.8f;
+	float		score;
 
 	if (reading->context->turn.section == EC_SECTION_QA)
 		draft->features |= EC_FACT_BIT(EC_FACT_in_qa);
-	for (int i = 0; i < EC_FACT_FEATURE_COUNT; i++)
-		if (draft->features & EC_FACT_BIT(i))
-			score += weights[i];
+	score = weights[FEATURE_bias] + sum_of(draft->link->features, weights, EC_LINK_FEATURE_COUNT) +
+		sum_of(draft->features, weights + EC_LINK_FEATURE_COUNT, EC_FACT_FEATURE_COUNT);
 	draft->fact.confidence = 1.0f / (1.0f + expf(-score));
 }

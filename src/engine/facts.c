@@ -26,7 +26,7 @@ static const Column columns[] = {
 };
 
 static const char *const names[] = {
-#define FACT_FEATURE(name, weight, meaning) #name,
+#define FACT_FEATURE(name, meaning) #name,
 #include "engine/tables/fact_features.def"
 #undef FACT_FEATURE
 };

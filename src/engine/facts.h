@@ -12,7 +12,7 @@
 
 typedef enum EcFactFeature
 {
-#define FACT_FEATURE(name, weight, meaning) EC_FACT_##name,
+#define FACT_FEATURE(name, meaning) EC_FACT_##name,
 #include "engine/tables/fact_features.def"
 #undef FACT_FEATURE
 	EC_FACT_FEATURE_COUNT
