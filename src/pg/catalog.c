@@ -51,8 +51,8 @@ guidepost_builtin_metrics(PG_FUNCTION_ARGS)
 
 		values[0] = CStringGetTextDatum(metric->code);
 		values[1] = CStringGetTextDatum(metric->label);
-		values[2] = CStringGetTextDatum(lexicon_polarity_name(metric->polarity));
-		values[3] = CStringGetTextDatum(lexicon_family_name(metric->family));
+		values[2] = CStringGetTextDatum(gp_lexicon_polarity_name(metric->polarity));
+		values[3] = CStringGetTextDatum(gp_lexicon_family_name(metric->family));
 		values[4] = CStringGetTextDatum(metric->accrual);
 		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 	}
@@ -87,12 +87,12 @@ pattern_in_utf8(char *pattern)
 	size_t		length = strlen(pattern);
 	char	   *converted;
 
-	if (GetDatabaseEncoding() == PG_UTF8 || encoding_is_ascii(pattern, length))
+	if (GetDatabaseEncoding() == PG_UTF8 || gp_encoding_is_ascii(pattern, length))
 		return pattern;
 	if (GetDatabaseEncoding() == PG_SQL_ASCII)
-		converted = encoding_bytes_to_utf8(pattern, length, &length);
+		converted = gp_encoding_bytes_to_utf8(pattern, length, &length);
 	else
-		converted = encoding_to_utf8(pattern, length, &length);
+		converted = gp_encoding_to_utf8(pattern, length, &length);
 	return pnstrdup(converted, length);
 }
 
@@ -114,7 +114,7 @@ guidepost_check_metric(PG_FUNCTION_ARGS)
 	if (code != NULL)
 		refuse_builtin(code);
 	if (code != NULL && pattern != NULL)
-		(void) user_pattern_compile(CurrentMemoryContext, code, pattern_in_utf8(pattern), false);
+		(void) gp_user_pattern_compile(CurrentMemoryContext, code, pattern_in_utf8(pattern), false);
 	return PointerGetDatum(row);
 }
 

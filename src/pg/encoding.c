@@ -20,7 +20,7 @@ typedef struct Converted
 } Converted;
 
 bool
-encoding_is_ascii(const char *text, size_t length)
+gp_encoding_is_ascii(const char *text, size_t length)
 {
 	unsigned char any = 0;
 
@@ -92,19 +92,19 @@ convert(const char *text, size_t length, int from, int to, const char *stand_in,
 }
 
 char *
-encoding_to_utf8(const char *text, size_t length, size_t *converted_length)
+gp_encoding_to_utf8(const char *text, size_t length, size_t *converted_length)
 {
 	return convert(text, length, GetDatabaseEncoding(), PG_UTF8, "\xEF\xBF\xBD", converted_length);
 }
 
 char *
-encoding_from_utf8(const char *text, size_t length, size_t *converted_length)
+gp_encoding_from_utf8(const char *text, size_t length, size_t *converted_length)
 {
 	return convert(text, length, PG_UTF8, GetDatabaseEncoding(), "?", converted_length);
 }
 
 int
-encoding_bytes_of_character(const char *text, size_t length)
+gp_encoding_bytes_of_character(const char *text, size_t length)
 {
 	int			bytes = pg_utf_mblen((const unsigned char *) text);
 
@@ -114,13 +114,13 @@ encoding_bytes_of_character(const char *text, size_t length)
 }
 
 char *
-encoding_bytes_to_utf8(const char *text, size_t length, size_t *converted_length)
+gp_encoding_bytes_to_utf8(const char *text, size_t length, size_t *converted_length)
 {
 	Converted	converted = converted_start(length);
 
 	for (size_t at = 0; at < length;)
 	{
-		int			bytes = encoding_bytes_of_character(text + at, length - at);
+		int			bytes = gp_encoding_bytes_of_character(text + at, length - at);
 		unsigned char first = (unsigned char) text[at];
 
 		if (bytes == 1 && first >= 0x80)

@@ -39,7 +39,7 @@ PG_FUNCTION_INFO_V1(fiscal_period_daterange);
 PG_FUNCTION_INFO_V1(fiscal_period_of_date);
 
 int
-check_year_end_month(int month)
+gp_check_year_end_month(int month)
 {
 	if (month < 1 || month > 12)
 		ereport(ERROR,
@@ -252,7 +252,7 @@ Datum
 fiscal_period_daterange(PG_FUNCTION_ARGS)
 {
 	EcPeriod	period = PG_GETARG_FISCAL_PERIOD(0);
-	int			year_end_month = check_year_end_month(PG_GETARG_INT32(1));
+	int			year_end_month = gp_check_year_end_month(PG_GETARG_INT32(1));
 	int			after = calendar_month((period >> 4) + 1, year_end_month);
 	RangeBound	lower = {.inclusive = true, .lower = true};
 	RangeBound	upper = {0};
@@ -286,7 +286,7 @@ Datum
 fiscal_period_of_date(PG_FUNCTION_ARGS)
 {
 	DateADT		date = PG_GETARG_DATEADT(0);
-	int			year_end_month = check_year_end_month(PG_GETARG_INT32(1));
+	int			year_end_month = gp_check_year_end_month(PG_GETARG_INT32(1));
 	int			months = months_of_name(PG_GETARG_TEXT_PP(2));
 	EcPeriod	period = EC_PERIOD_NONE;
 	int			year;

@@ -13,6 +13,6 @@
 #define PG_RETURN_FISCAL_PERIOD(period) PG_RETURN_INT32(period)
 
 /* Returns the month, or raises an error if it is none. */
-extern int	check_year_end_month(int month);
+extern int	gp_check_year_end_month(int month);
 
 #endif

@@ -66,12 +66,12 @@ column_text(HeapTuple tuple, TupleDesc descriptor, UserMetricColumn column)
 	size_t		length = strlen(value);
 	char	   *converted;
 
-	if (GetDatabaseEncoding() == PG_UTF8 || encoding_is_ascii(value, length))
+	if (GetDatabaseEncoding() == PG_UTF8 || gp_encoding_is_ascii(value, length))
 		return value;
 	if (GetDatabaseEncoding() == PG_SQL_ASCII)
-		converted = encoding_bytes_to_utf8(value, length, &length);
+		converted = gp_encoding_bytes_to_utf8(value, length, &length);
 	else
-		converted = encoding_to_utf8(value, length, &length);
+		converted = gp_encoding_to_utf8(value, length, &length);
 	return pnstrdup(converted, length);
 }
 
@@ -79,7 +79,7 @@ static EcPolarity
 polarity_of_name(const char *name)
 {
 	for (int polarity = EC_POLARITY_NEUTRAL; polarity <= EC_POLARITY_LOWER; polarity++)
-		if (strcmp(name, lexicon_polarity_name(polarity)) == 0)
+		if (strcmp(name, gp_lexicon_polarity_name(polarity)) == 0)
 			return polarity;
 	return EC_POLARITY_NEUTRAL;
 }
@@ -88,7 +88,7 @@ static EcUnitFamily
 family_of_name(const char *name)
 {
 	for (int family = EC_FAMILY_COUNT; family <= EC_FAMILY_PHYSICAL; family++)
-		if (strcmp(name, lexicon_family_name(family)) == 0)
+		if (strcmp(name, gp_lexicon_family_name(family)) == 0)
 			return family;
 	return EC_FAMILY_COUNT;
 }
@@ -104,7 +104,7 @@ read_user_metric(HeapTuple tuple, TupleDesc descriptor, UserMatching matching, E
 	user->metric.is_stock = strcmp(column_text(tuple, descriptor, USER_METRIC_ACCRUAL), "stock") == 0;
 	user->metric.is_builtin = false;
 	user->pattern = column_text(tuple, descriptor, USER_METRIC_PATTERN);
-	user->code = user_pattern_compile(CurrentMemoryContext, user->metric.code, user->pattern, true);
+	user->code = gp_user_pattern_compile(CurrentMemoryContext, user->metric.code, user->pattern, true);
 	user->match_data = matching.data;
 	user->match_context = matching.context;
 }
@@ -116,7 +116,7 @@ read_user_metrics(Oid table, int *count)
 	SysScanDesc scan = systable_beginscan(relation, InvalidOid, false, NULL, 0, NULL);
 	int			capacity = 16;
 	EcUserMetric *users = palloc0(sizeof(EcUserMetric) * capacity);
-	UserMatching matching = user_matching_create(CurrentMemoryContext);
+	UserMatching matching = gp_user_matching_create(CurrentMemoryContext);
 	HeapTuple	tuple;
 
 	*count = 0;
@@ -160,7 +160,7 @@ build_cache(Oid table)
 }
 
 const EcLexicon *
-lexicon_cache_get(Oid function)
+gp_lexicon_cache_get(Oid function)
 {
 	static bool is_registered = false;
 	Oid			table = get_relname_relid(USER_METRIC_TABLE, get_func_namespace(function));
@@ -182,7 +182,7 @@ lexicon_cache_get(Oid function)
 }
 
 const char *
-lexicon_polarity_name(EcPolarity polarity)
+gp_lexicon_polarity_name(EcPolarity polarity)
 {
 	static const char *const names[] = {"neutral", "higher", "lower"};
 
@@ -190,7 +190,7 @@ lexicon_polarity_name(EcPolarity polarity)
 }
 
 const char *
-lexicon_family_name(EcUnitFamily family)
+gp_lexicon_family_name(EcUnitFamily family)
 {
 	static const char *const names[] = {"count", "money", "per_share", "percent", "multiple", "days", "physical"};
 

@@ -25,10 +25,10 @@ typedef enum UserMetricColumn
  * The lexicon as the table stands now, for a function of the extension. Valid until the next call,
  * which builds it anew if the table has changed in any session.
  */
-extern const EcLexicon *lexicon_cache_get(Oid function);
+extern const EcLexicon *gp_lexicon_cache_get(Oid function);
 
 /* Names of polarity and unit family as the table and the catalog write them. */
-extern const char *lexicon_polarity_name(EcPolarity polarity);
-extern const char *lexicon_family_name(EcUnitFamily family);
+extern const char *gp_lexicon_polarity_name(EcPolarity polarity);
+extern const char *gp_lexicon_family_name(EcUnitFamily family);
 
 #endif

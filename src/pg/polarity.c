@@ -62,7 +62,7 @@ metric_polarity(PG_FUNCTION_ARGS)
 	EcPolarity polarity;
 
 	if (!find_builtin(metric, &polarity) &&
-		!find_user_defined(lexicon_cache_get(fcinfo->flinfo->fn_oid), metric, &polarity))
+		!find_user_defined(gp_lexicon_cache_get(fcinfo->flinfo->fn_oid), metric, &polarity))
 		PG_RETURN_NULL();
-	PG_RETURN_TEXT_P(cstring_to_text(lexicon_polarity_name(polarity)));
+	PG_RETURN_TEXT_P(cstring_to_text(gp_lexicon_polarity_name(polarity)));
 }

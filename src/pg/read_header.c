@@ -47,16 +47,16 @@ transcript_header(PG_FUNCTION_ARGS)
 
 	if (get_call_result_type(fcinfo, NULL, &descriptor) != TYPEFUNC_COMPOSITE)
 		elog(ERROR, "return type must be a row type");
-	transcript_open(&transcript, fcinfo, PG_GETARG_TEXT_PP(0));
+	gp_transcript_open(&transcript, fcinfo, PG_GETARG_TEXT_PP(0));
 	ec_read_header(transcript.text, transcript.length, &transcript.options, &header);
-	values[HEADER_COMPANY] = transcript_slice(&transcript, header.company, &nulls[HEADER_COMPANY]);
-	values[HEADER_TICKER] = transcript_slice(&transcript, header.ticker, &nulls[HEADER_TICKER]);
-	values[HEADER_EXCHANGE] = transcript_slice(&transcript, header.exchange, &nulls[HEADER_EXCHANGE]);
+	values[HEADER_COMPANY] = gp_transcript_slice(&transcript, header.company, &nulls[HEADER_COMPANY]);
+	values[HEADER_TICKER] = gp_transcript_slice(&transcript, header.ticker, &nulls[HEADER_TICKER]);
+	values[HEADER_EXCHANGE] = gp_transcript_slice(&transcript, header.exchange, &nulls[HEADER_EXCHANGE]);
 	values[HEADER_PERIOD] = FiscalPeriodGetDatum(header.period);
 	nulls[HEADER_PERIOD] = header.period == EC_PERIOD_NONE;
 	values[HEADER_CALLED_ON] = date_datum(header.called_on, &nulls[HEADER_CALLED_ON]);
-	values[HEADER_LAYOUT] = transcript_name(header.layout, &nulls[HEADER_LAYOUT]);
+	values[HEADER_LAYOUT] = gp_transcript_name(header.layout, &nulls[HEADER_LAYOUT]);
 	row = heap_form_tuple(BlessTupleDesc(descriptor), values, nulls);
-	transcript_close(&transcript);
+	gp_transcript_close(&transcript);
 	PG_RETURN_DATUM(HeapTupleGetDatum(row));
 }

@@ -46,22 +46,22 @@ fill_fact(const Transcript *transcript, const EcFact *fact, Datum *values, bool 
 {
 	bool		has_value = fact->has_value;
 
-	values[FACT_METRIC] = transcript_slice(transcript, fact->metric, &nulls[FACT_METRIC]);
-	values[FACT_SEGMENT] = transcript_slice(transcript, fact->segment, &nulls[FACT_SEGMENT]);
-	values[FACT_KIND] = transcript_name(ec_kind_name(fact->kind), &nulls[FACT_KIND]);
-	values[FACT_ASPECT] = transcript_name(ec_aspect_name(fact->aspect), &nulls[FACT_ASPECT]);
+	values[FACT_METRIC] = gp_transcript_slice(transcript, fact->metric, &nulls[FACT_METRIC]);
+	values[FACT_SEGMENT] = gp_transcript_slice(transcript, fact->segment, &nulls[FACT_SEGMENT]);
+	values[FACT_KIND] = gp_transcript_name(ec_kind_name(fact->kind), &nulls[FACT_KIND]);
+	values[FACT_ASPECT] = gp_transcript_name(ec_aspect_name(fact->aspect), &nulls[FACT_ASPECT]);
 	values[FACT_PERIOD] = FiscalPeriodGetDatum(fact->period);
 	nulls[FACT_PERIOD] = fact->period == EC_PERIOD_NONE;
 	values[FACT_VALUE] = has_value ? MeasurePGetDatum(&fact->value) : (Datum) 0;
 	nulls[FACT_VALUE] = !has_value;
-	values[FACT_BASIS] = transcript_name(ec_basis_name(fact->basis), &nulls[FACT_BASIS]);
-	values[FACT_ACTION] = transcript_name(ec_action_name(fact->action), &nulls[FACT_ACTION]);
-	values[FACT_SPEAKER] = transcript_slice(transcript, fact->speaker, &nulls[FACT_SPEAKER]);
-	values[FACT_ROLE] = transcript_name(ec_role_name(fact->role), &nulls[FACT_ROLE]);
-	values[FACT_SECTION] = transcript_name(ec_section_name(fact->section), &nulls[FACT_SECTION]);
-	values[FACT_SPAN] = transcript_span(transcript, fact->span);
+	values[FACT_BASIS] = gp_transcript_name(ec_basis_name(fact->basis), &nulls[FACT_BASIS]);
+	values[FACT_ACTION] = gp_transcript_name(ec_action_name(fact->action), &nulls[FACT_ACTION]);
+	values[FACT_SPEAKER] = gp_transcript_slice(transcript, fact->speaker, &nulls[FACT_SPEAKER]);
+	values[FACT_ROLE] = gp_transcript_name(ec_role_name(fact->role), &nulls[FACT_ROLE]);
+	values[FACT_SECTION] = gp_transcript_name(ec_section_name(fact->section), &nulls[FACT_SECTION]);
+	values[FACT_SPAN] = gp_transcript_span(transcript, fact->span);
 	nulls[FACT_SPAN] = false;
-	values[FACT_VALUE_SPAN] = has_value ? transcript_span(transcript, fact->value_span) : (Datum) 0;
+	values[FACT_VALUE_SPAN] = has_value ? gp_transcript_span(transcript, fact->value_span) : (Datum) 0;
 	nulls[FACT_VALUE_SPAN] = !has_value;
 	values[FACT_CONFIDENCE] = Float4GetDatum(fact->confidence);
 	nulls[FACT_CONFIDENCE] = false;
@@ -91,7 +91,7 @@ put_explanation(void *context, const char *line)
 	bool		nulls[2] = {0};
 
 	values[0] = Int32GetDatum(++sink->step);
-	values[1] = transcript_slice(sink->transcript, slice, &nulls[1]);
+	values[1] = gp_transcript_slice(sink->transcript, slice, &nulls[1]);
 	tuplestore_putvalues(sink->result->setResult, sink->result->setDesc, values, nulls);
 	MemoryContextSwitchTo(caller);
 	MemoryContextReset(sink->transcript->row);
@@ -111,10 +111,10 @@ transcript_metrics(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
-	transcript_open(&transcript, fcinfo, PG_GETARG_TEXT_PP(0));
-	transcript_set_calendar(&transcript, fcinfo, 1);
+	gp_transcript_open(&transcript, fcinfo, PG_GETARG_TEXT_PP(0));
+	gp_transcript_set_calendar(&transcript, fcinfo, 1);
 	ec_read_metrics(transcript.text, transcript.length, &transcript.options, put_fact, &sink);
-	transcript_close(&transcript);
+	gp_transcript_close(&transcript);
 	return (Datum) 0;
 }
 
@@ -127,11 +127,11 @@ transcript_explain(PG_FUNCTION_ARGS)
 	InitMaterializedSRF(fcinfo, 0);
 	if (PG_ARGISNULL(0))
 		return (Datum) 0;
-	transcript_open(&transcript, fcinfo, PG_GETARG_TEXT_PP(0));
-	transcript_set_calendar(&transcript, fcinfo, 1);
+	gp_transcript_open(&transcript, fcinfo, PG_GETARG_TEXT_PP(0));
+	gp_transcript_set_calendar(&transcript, fcinfo, 1);
 	transcript.options.trace = put_explanation;
 	transcript.options.trace_context = &sink;
 	ec_read_metrics(transcript.text, transcript.length, &transcript.options, ignore_fact, NULL);
-	transcript_close(&transcript);
+	gp_transcript_close(&transcript);
 	return (Datum) 0;
 }

@@ -40,14 +40,14 @@ put_turn(void *context, const EcTurn *turn)
 	bool		nulls[N_TURN] = {0};
 
 	values[TURN_NUMBER] = Int32GetDatum(turn->number);
-	values[TURN_SECTION] = transcript_name(ec_section_name(turn->section), &nulls[TURN_SECTION]);
-	values[TURN_SPEAKER] = transcript_slice(transcript, turn->speaker, &nulls[TURN_SPEAKER]);
-	values[TURN_TITLE] = transcript_slice(transcript, turn->title, &nulls[TURN_TITLE]);
-	values[TURN_FIRM] = transcript_slice(transcript, turn->firm, &nulls[TURN_FIRM]);
-	values[TURN_ROLE] = transcript_name(ec_role_name(turn->role), &nulls[TURN_ROLE]);
-	values[TURN_SPAN] = transcript_span(transcript, turn->words);
+	values[TURN_SECTION] = gp_transcript_name(ec_section_name(turn->section), &nulls[TURN_SECTION]);
+	values[TURN_SPEAKER] = gp_transcript_slice(transcript, turn->speaker, &nulls[TURN_SPEAKER]);
+	values[TURN_TITLE] = gp_transcript_slice(transcript, turn->title, &nulls[TURN_TITLE]);
+	values[TURN_FIRM] = gp_transcript_slice(transcript, turn->firm, &nulls[TURN_FIRM]);
+	values[TURN_ROLE] = gp_transcript_name(ec_role_name(turn->role), &nulls[TURN_ROLE]);
+	values[TURN_SPAN] = gp_transcript_span(transcript, turn->words);
 	nulls[TURN_OPENING] = turn->opening.start == turn->opening.end;
-	values[TURN_OPENING] = nulls[TURN_OPENING] ? (Datum) 0 : transcript_span(transcript, turn->opening);
+	values[TURN_OPENING] = nulls[TURN_OPENING] ? (Datum) 0 : gp_transcript_span(transcript, turn->opening);
 	tuplestore_putvalues(sink->result->setResult, sink->result->setDesc, values, nulls);
 	MemoryContextSwitchTo(caller);
 	MemoryContextReset(transcript->row);
@@ -60,8 +60,8 @@ transcript_turns(PG_FUNCTION_ARGS)
 	TurnSink	sink = {&transcript, (ReturnSetInfo *) fcinfo->resultinfo};
 
 	InitMaterializedSRF(fcinfo, 0);
-	transcript_open(&transcript, fcinfo, PG_GETARG_TEXT_PP(0));
+	gp_transcript_open(&transcript, fcinfo, PG_GETARG_TEXT_PP(0));
 	ec_read_turns(transcript.text, transcript.length, &transcript.options, put_turn, &sink);
-	transcript_close(&transcript);
+	gp_transcript_close(&transcript);
 	return (Datum) 0;
 }

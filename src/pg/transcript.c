@@ -52,7 +52,7 @@ set_checkpoints(Transcript *transcript, const char *original, uint32_t length)
 	{
 		if (character % CHECKPOINT_EVERY == 0)
 			transcript->checkpoints[character / CHECKPOINT_EVERY] = at;
-		at += encoding_bytes_of_character(original + at, length - at);
+		at += gp_encoding_bytes_of_character(original + at, length - at);
 	}
 	if (character % CHECKPOINT_EVERY == 0)
 		transcript->checkpoints[character / CHECKPOINT_EVERY] = length;
@@ -65,24 +65,24 @@ take_text(Transcript *transcript, text *body)
 	size_t		length = VARSIZE_ANY_EXHDR(body);
 
 	transcript->text = data;
-	if (GetDatabaseEncoding() != PG_UTF8 && !encoding_is_ascii(data, length))
+	if (GetDatabaseEncoding() != PG_UTF8 && !gp_encoding_is_ascii(data, length))
 	{
 		size_t		converted;
 
 		if (GetDatabaseEncoding() == PG_SQL_ASCII)
 		{
-			transcript->text = encoding_bytes_to_utf8(data, length, &converted);
+			transcript->text = gp_encoding_bytes_to_utf8(data, length, &converted);
 			set_checkpoints(transcript, data, length);
 		}
 		else
-			transcript->text = encoding_to_utf8(data, length, &converted);
+			transcript->text = gp_encoding_to_utf8(data, length, &converted);
 		length = converted;
 	}
 	transcript->length = (uint32_t) length;
 }
 
 void
-transcript_open(Transcript *transcript, FunctionCallInfo fcinfo, text *body)
+gp_transcript_open(Transcript *transcript, FunctionCallInfo fcinfo, text *body)
 {
 	MemoryContext caller = CurrentMemoryContext;
 
@@ -93,7 +93,7 @@ transcript_open(Transcript *transcript, FunctionCallInfo fcinfo, text *body)
 	transcript->allocator.release = release;
 	transcript->allocator.context = transcript->memory;
 	transcript->options.allocator = &transcript->allocator;
-	transcript->options.lexicon = lexicon_cache_get(fcinfo->flinfo->fn_oid);
+	transcript->options.lexicon = gp_lexicon_cache_get(fcinfo->flinfo->fn_oid);
 	transcript->options.fiscal_year_end_month = 12;
 	transcript->options.poll = poll_interrupts;
 	transcript->span_type = lookup_type_cache(INT4RANGEOID, TYPECACHE_RANGE_INFO);
@@ -103,24 +103,24 @@ transcript_open(Transcript *transcript, FunctionCallInfo fcinfo, text *body)
 }
 
 void
-transcript_close(Transcript *transcript)
+gp_transcript_close(Transcript *transcript)
 {
 	MemoryContextDelete(transcript->memory);
 }
 
 void
-transcript_set_calendar(Transcript *transcript, FunctionCallInfo fcinfo, int period_argument)
+gp_transcript_set_calendar(Transcript *transcript, FunctionCallInfo fcinfo, int period_argument)
 {
 	int			month_argument = period_argument + 1;
 
 	if (!PG_ARGISNULL(period_argument))
 		transcript->options.call_period = PG_GETARG_FISCAL_PERIOD(period_argument);
 	if (!PG_ARGISNULL(month_argument))
-		transcript->options.fiscal_year_end_month = check_year_end_month(PG_GETARG_INT32(month_argument));
+		transcript->options.fiscal_year_end_month = gp_check_year_end_month(PG_GETARG_INT32(month_argument));
 }
 
 Datum
-transcript_slice(const Transcript *transcript, EcSlice slice, bool *is_null)
+gp_transcript_slice(const Transcript *transcript, EcSlice slice, bool *is_null)
 {
 	const char *data = slice.data;
 	size_t		length = slice.length;
@@ -128,13 +128,13 @@ transcript_slice(const Transcript *transcript, EcSlice slice, bool *is_null)
 	*is_null = data == NULL;
 	if (*is_null)
 		return (Datum) 0;
-	if (GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII && !encoding_is_ascii(data, length))
-		data = encoding_from_utf8(data, length, &length);
+	if (GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII && !gp_encoding_is_ascii(data, length))
+		data = gp_encoding_from_utf8(data, length, &length);
 	return PointerGetDatum(cstring_to_text_with_len(data, (int) length));
 }
 
 Datum
-transcript_name(const char *name, bool *is_null)
+gp_transcript_name(const char *name, bool *is_null)
 {
 	*is_null = name == NULL;
 	return *is_null ? (Datum) 0 : CStringGetTextDatum(name);
@@ -150,12 +150,12 @@ sql_place(const Transcript *transcript, uint32_t character)
 		return character;
 	at = transcript->checkpoints[character / CHECKPOINT_EVERY];
 	for (uint32_t n = character % CHECKPOINT_EVERY; n > 0 && at < transcript->original_length; n--)
-		at += encoding_bytes_of_character(transcript->original + at, transcript->original_length - at);
+		at += gp_encoding_bytes_of_character(transcript->original + at, transcript->original_length - at);
 	return at;
 }
 
 Datum
-transcript_span(const Transcript *transcript, EcSpan span)
+gp_transcript_span(const Transcript *transcript, EcSpan span)
 {
 	RangeBound	lower = {.inclusive = true, .lower = true};
 	RangeBound	upper = {0};

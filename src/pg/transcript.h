@@ -27,17 +27,17 @@ typedef struct Transcript
 	TypeCacheEntry *span_type;
 } Transcript;
 
-extern void transcript_open(Transcript *transcript, FunctionCallInfo fcinfo, text *body);
-extern void transcript_close(Transcript *transcript);
+extern void gp_transcript_open(Transcript *transcript, FunctionCallInfo fcinfo, text *body);
+extern void gp_transcript_close(Transcript *transcript);
 
 /* Options from the arguments (…, period fiscal_period, fiscal_year_end_month integer), either of which may be NULL. */
-extern void transcript_set_calendar(Transcript *transcript, FunctionCallInfo fcinfo, int period_argument);
+extern void gp_transcript_set_calendar(Transcript *transcript, FunctionCallInfo fcinfo, int period_argument);
 
 /* In the server's encoding; a slice that is not stated is NULL. */
-extern Datum transcript_slice(const Transcript *transcript, EcSlice slice, bool *is_null);
-extern Datum transcript_name(const char *name, bool *is_null);
+extern Datum gp_transcript_slice(const Transcript *transcript, EcSlice slice, bool *is_null);
+extern Datum gp_transcript_name(const char *name, bool *is_null);
 
 /* An int4range for substr(body, lower(span), upper(span) - lower(span)). */
-extern Datum transcript_span(const Transcript *transcript, EcSpan span);
+extern Datum gp_transcript_span(const Transcript *transcript, EcSpan span);
 
 #endif

@@ -80,7 +80,7 @@ refuse_pattern(const char *metric, const char *pattern, int error, size_t offset
 }
 
 pcre2_code *
-user_pattern_compile(MemoryContext memory, const char *metric, const char *pattern, bool with_jit)
+gp_user_pattern_compile(MemoryContext memory, const char *metric, const char *pattern, bool with_jit)
 {
 	size_t		length = strlen(pattern);
 	pcre2_general_context *general;
@@ -140,7 +140,7 @@ assign_stack(MemoryContext memory, pcre2_general_context *general, pcre2_match_c
 }
 
 UserMatching
-user_matching_create(MemoryContext memory)
+gp_user_matching_create(MemoryContext memory)
 {
 	pcre2_general_context *general = pcre2_general_context_create(pattern_malloc, pattern_free, memory);
 	UserMatching matching = {NULL, NULL};

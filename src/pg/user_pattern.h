@@ -17,7 +17,7 @@
  * what JIT took elsewhere. A pattern that PCRE2 refuses, or that matches the empty text, is an error
  * naming `metric`, with the offset in characters and PCRE2's message in the detail.
  */
-extern pcre2_code *user_pattern_compile(MemoryContext memory, const char *metric, const char *pattern, bool with_jit);
+extern pcre2_code *gp_user_pattern_compile(MemoryContext memory, const char *metric, const char *pattern, bool with_jit);
 
 /* Scratch memory and limits for matching, shared by all patterns of `memory`. */
 typedef struct UserMatching
@@ -26,6 +26,6 @@ typedef struct UserMatching
 	pcre2_match_context *context;
 } UserMatching;
 
-extern UserMatching user_matching_create(MemoryContext memory);
+extern UserMatching gp_user_matching_create(MemoryContext memory);
 
 #endif
