@@ -91,7 +91,7 @@ AS $$
 		'quote', 'the sentence'])
 $$;
 
-COMMENT ON FUNCTION guidepost_create_flat(regclass) IS 'makes the view …_metrics_flat';
+COMMENT ON FUNCTION guidepost_create_flat(regclass) IS 'makes the view ..._metrics_flat';
 
 /*
  * What each kind of number says, once for each call: rows that the other views start from.
@@ -179,7 +179,7 @@ AS $$
 		guidepost_guidance_vs_actual_columns())
 $$;
 
-COMMENT ON FUNCTION guidepost_create_guidance_vs_actual(regclass) IS 'makes the view …_guidance_vs_actual';
+COMMENT ON FUNCTION guidepost_create_guidance_vs_actual(regclass) IS 'makes the view ..._guidance_vs_actual';
 
 CREATE FUNCTION guidepost_guidance_vs_actual_columns() RETURNS text[]
 	LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
@@ -209,7 +209,7 @@ AS $$
 		'actual_quote', 'the sentence with the actual']
 $$;
 
-COMMENT ON FUNCTION guidepost_guidance_vs_actual_columns() IS 'comments for the columns of …_guidance_vs_actual';
+COMMENT ON FUNCTION guidepost_guidance_vs_actual_columns() IS 'comments for the columns of ..._guidance_vs_actual';
 
 /*
  * Withdrawals, of one metric or of guidance as a whole; without a period they concern every period that
@@ -360,4 +360,4 @@ AS $$
 		'value_quote', 'the sentence with the value, or with the stated growth where no value is known'])
 $$;
 
-COMMENT ON FUNCTION guidepost_create_quarter_over_quarter(regclass) IS 'makes the view …_quarter_over_quarter';
+COMMENT ON FUNCTION guidepost_create_quarter_over_quarter(regclass) IS 'makes the view ..._quarter_over_quarter';

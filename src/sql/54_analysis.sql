@@ -113,7 +113,7 @@ AS $$
 		'quote', 'the sentence'])
 $$;
 
-COMMENT ON FUNCTION guidepost_create_guidance_revisions(regclass) IS 'makes the view …_guidance_revisions';
+COMMENT ON FUNCTION guidepost_create_guidance_revisions(regclass) IS 'makes the view ..._guidance_revisions';
 
 CREATE FUNCTION guidepost_create_restatements(source regclass) RETURNS regclass
 	LANGUAGE sql SET search_path = pg_catalog, @extschema@, pg_temp
@@ -151,7 +151,7 @@ AS $$
 		'restated_quote', 'the sentence in the later call'])
 $$;
 
-COMMENT ON FUNCTION guidepost_create_restatements(regclass) IS 'makes the view …_restatements';
+COMMENT ON FUNCTION guidepost_create_restatements(regclass) IS 'makes the view ..._restatements';
 
 CREATE FUNCTION guidepost_create_scorecard(source regclass) RETURNS regclass
 	LANGUAGE sql SET search_path = pg_catalog, @extschema@, pg_temp
@@ -196,4 +196,4 @@ AS $$
 		'last_period', 'last period with guidance'])
 $$;
 
-COMMENT ON FUNCTION guidepost_create_scorecard(regclass) IS 'makes the view …_scorecard';
+COMMENT ON FUNCTION guidepost_create_scorecard(regclass) IS 'makes the view ..._scorecard';

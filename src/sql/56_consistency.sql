@@ -128,7 +128,7 @@ AS $$
 		'other_quote', 'the sentences it contradicts'])
 $$;
 
-COMMENT ON FUNCTION guidepost_create_consistency(regclass) IS 'makes the view …_consistency';
+COMMENT ON FUNCTION guidepost_create_consistency(regclass) IS 'makes the view ..._consistency';
 
 -- The function that tells what was known of the guidance at a time; its body follows renamed tables.
 CREATE FUNCTION guidepost_create_as_of(source regclass) RETURNS void
@@ -151,7 +151,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION guidepost_create_as_of(regclass) IS 'makes the function …_guidance_as_of';
+COMMENT ON FUNCTION guidepost_create_as_of(regclass) IS 'makes the function ..._guidance_as_of';
 
 CREATE FUNCTION guidepost_as_of() RETURNS text
 	LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
