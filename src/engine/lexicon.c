@@ -176,6 +176,7 @@ build(EcArena *arena, EcArena *scratch, EcLexiconBuilder *builder)
 	ec_lexicon_flag_starters(builder);
 	ec_user_metrics_prepare(arena, builder);
 	ec_word_table_add_plurals(&builder->lexicon->words);
+	ec_word_table_add_alias(&builder->lexicon->words, "&", "and");
 	finish_trie(arena, scratch, builder);
 }
 

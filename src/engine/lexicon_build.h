@@ -103,6 +103,9 @@ extern uint16_t ec_word_table_add(EcWordTable *table, const char *text, uint32_t
 /* Makes plurals of the listed words find them, unless the plural is listed itself. */
 extern void ec_word_table_add_plurals(EcWordTable *table);
 
+/* Makes another spelling find a word. */
+extern void ec_word_table_add_alias(EcWordTable *table, const char *alias, const char *word);
+
 extern void ec_pattern_add(EcLexiconBuilder *builder, const char *pattern, EcPhrase phrase);
 extern void ec_lexicon_flag_starters(EcLexiconBuilder *builder);
 

@@ -98,3 +98,14 @@ ec_word_table_add_plurals(EcWordTable *table)
 			table->entries[count].id = entry->id;
 	}
 }
+
+void
+ec_word_table_add_alias(EcWordTable *table, const char *alias, const char *word)
+{
+	uint16_t	id = ec_word_table_add(table, word, (uint32_t) strlen(word));
+	uint32_t	count = table->count;
+
+	ec_word_table_add(table, alias, (uint32_t) strlen(alias));
+	if (table->count > count)
+		table->entries[count].id = id;
+}
