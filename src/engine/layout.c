@@ -25,6 +25,7 @@ static const struct
 /* Where nobody is named, the questions begin with a short turn of somebody new that asks, after remarks of some length. */
 #define SHORT_TURN 1500
 #define LEAST_REMARKS 6000
+#define LEAST_TURNS 8
 
 /* Without a label or a list, repetition alone must be this frequent to make a transcript. */
 #define LEAST_UNCERTAIN 8
@@ -245,9 +246,11 @@ begins_questions(const EcLayout *layout, const EcWalk *walk, const EcTurn *turn,
 		words.length = 4000;
 	if (turn->role == EC_ROLE_OPERATOR)
 		return next == EC_ROLE_ANALYST || ec_opens_queue(words, &is_weak);
-	if (!is_numbered || turn->role != EC_ROLE_UNKNOWN || words.length > SHORT_TURN)
+	if (turn->role != EC_ROLE_UNKNOWN || words.length > SHORT_TURN)
 		return false;
-	return (ec_opens_queue(words, &is_weak) && !is_weak) || (walk->is_new && turn->words.start > LEAST_REMARKS && memchr(words.data, '?', words.length) != NULL);
+	if (is_numbered && ec_opens_queue(words, &is_weak) && !is_weak)
+		return true;
+	return (is_numbered || layout->guesses_questions) && walk->is_new && turn->words.start > LEAST_REMARKS && memchr(words.data, '?', words.length) != NULL;
 }
 
 /* A short turn with an operator's words, whoever is said to speak it. */
@@ -310,15 +313,31 @@ ec_walk_next(EcLayout *layout, EcWalk *walk, EcTurn *turn)
 	return true;
 }
 
-/* The first walk: who does what. */
-static void
-survey_roles(EcLayout *layout)
+/* One walk over all turns, which notes who does what; how many there are, and whether any is of the questions. */
+static bool
+walk_through(EcLayout *layout, int *n_turns)
 {
 	EcWalk		walk = {0};
 	EcTurn		turn;
 
+	ec_cast_forget(layout->cast);
 	while (ec_walk_next(layout, &walk, &turn))
 		 /* the walk notes */ ;
+	*n_turns = walk.number;
+	return walk.section == EC_SECTION_QA;
+}
+
+/* Who does what, in a first walk; in a second one where nothing says where the questions begin. */
+static void
+survey_roles(EcLayout *layout)
+{
+	int			n_turns;
+
+	if (!walk_through(layout, &n_turns) && n_turns >= LEAST_TURNS)
+	{
+		layout->guesses_questions = true;
+		walk_through(layout, &n_turns);
+	}
 	ec_cast_settle(layout->cast);
 	layout->has_roles = true;
 }

@@ -204,12 +204,21 @@ stands_clear(const EcLayout *layout, const EcOpening *opening)
 	return last == '.' || last == '?' || last == '!';
 }
 
+/* The company's own name is nobody's: it stands in page headers and at the end ("Acme (NYSE: ABC) is …"). */
+static bool
+is_company(const EcLayout *layout, EcSlice name)
+{
+	EcSlice		company = layout->header.company;
+
+	return company.length > 0 && (ec_name_equal(name, company) || (memchr(company.data, ' ', company.length) != NULL && ec_name_starts(name, company)));
+}
+
 bool
 ec_cast_vouches(EcLayout *layout, const EcOpening *opening)
 {
 	const EcSpeaker *speaker = ec_cast_find(layout->cast, opening->name, false);
 
-	if (speaker == NULL || speaker->is_no_name)
+	if (speaker == NULL || speaker->is_no_name || is_company(layout, speaker->name))
 		return false;
 	if (opening->kind == EC_OPENING_BARE && !layout->is_bare)
 		return speaker->is_label || speaker->is_listed || has_other_shape(speaker);
@@ -325,6 +334,18 @@ ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcWalk *w
 		return;
 	speaker->calls_next += words.length < 2000 && ec_calls_next(words);
 	speaker->thanks_for_question += ec_thanks_for_question(opening);
+}
+
+void
+ec_cast_forget(EcCast *cast)
+{
+	for (int i = 0; i < cast->n_speakers; i++)
+	{
+		EcSpeaker  *speaker = &cast->speakers[i];
+
+		speaker->turns = speaker->questions = speaker->answers = speaker->replies = 0;
+		speaker->calls_next = speaker->thanks_for_question = 0;
+	}
 }
 
 void

@@ -35,11 +35,11 @@ name_letter(const char *text, uint32_t left)
 	return 0;
 }
 
-/* Is the word that ends with a full stop an initial or an abbreviation ("J.", "St.", "Jr.", "MR.")? */
+/* Is the word that ends with a full stop an initial or an abbreviation ("J.", "St.", "Jr.", "MR.", "Mrs.")? */
 static bool
 is_abbreviated(const char *word, uint32_t length)
 {
-	return length <= 4 || memchr(word, '.', length - 1) != NULL;
+	return length <= 3 || (length == 4 && ec_lower(word[0]) == 'm') || memchr(word, '.', length - 1) != NULL;
 }
 
 /* Length of the name's word that starts here, 0 if it cannot be one. */

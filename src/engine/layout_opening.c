@@ -402,7 +402,7 @@ read_dash(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	if (line->name_words < 2 || sign == 0)
 		return false;
 	credit = slice(layout, at + sign, line->end);
-	if (credit.length == 0 || credit.length > EC_MAX_CREDIT || !ec_is_credit(credit))
+	if (credit.length == 0 || credit.length > EC_MAX_CREDIT || !(ec_is_capitalised(credit) || ec_is_sure_title(credit)))
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	part_credit(opening, credit);

@@ -17,6 +17,7 @@ typedef struct ListReader
 	EcRole		role;
 	EcParticipant *last;		/* the entry whose detail may follow */
 	uint32_t	last_from;		/* where the line before this one starts */
+	bool		is_done;		/* speech has begun: no list starts any more */
 	int			misses;			/* lines in a row that are neither name nor title */
 } ListReader;
 
@@ -60,6 +61,8 @@ is_listed_again(const ListReader *reader, EcSlice name)
 static bool
 is_speech(const ListReader *reader, const char *text, EcLine *line)
 {
+	if (ec_line_is_rule(text, line))
+		return false;
 	if (reader->misses >= MAX_MISSES || line->end - line->start > EC_MAX_NAME + EC_MAX_CREDIT)
 		return true;
 	line->name_end = ec_name_read(text, line->start, line->end, &line->name_words);
@@ -106,7 +109,7 @@ read_heading(ListReader *reader, const char *text, const EcLine *line, EcHeading
 {
 	EcSlice		words = {text + line->start, line->end - line->start};
 
-	reader->in_list = is_list_heading(heading) && ec_role_of_name(words) != EC_ROLE_OPERATOR;
+	reader->in_list = is_list_heading(heading) && !reader->is_done && ec_role_of_name(words) != EC_ROLE_OPERATOR;
 	reader->role = role_of_list(heading);
 	reader->last = NULL;
 }
@@ -122,9 +125,8 @@ void
 ec_participants_read(EcLayout *layout)
 {
 	const char *text = layout->text;
-	ListReader	reader = {layout->cast, false, EC_ROLE_UNKNOWN, NULL, 0, 0};
+	ListReader	reader = {layout->cast, false, EC_ROLE_UNKNOWN, NULL, 0, false, 0};
 	uint32_t	limit = layout->length < LIST_REACH ? layout->length : LIST_REACH;
-	bool		has_body = false;
 	EcLine		line;
 
 	for (uint32_t at = 0; at < limit; at = line.next)
@@ -142,13 +144,13 @@ ec_participants_read(EcLayout *layout)
 			reader.in_list = false;
 		else if (reader.in_list)
 			read_entry(&reader, text, &line);
-		if (heading == EC_HEADING_BODY && !has_body)
-		{
-			has_body = true;
+		if (heading == EC_HEADING_BODY)
 			layout->body = line.next;
-		}
 		else if (was_in_list && !reader.in_list)
 			layout->body = heading != EC_HEADING_NONE ? line.from : end_of_list(&reader, &line);
+		if (heading == EC_HEADING_BODY)
+			break;
+		reader.is_done |= was_in_list && !reader.in_list && heading == EC_HEADING_NONE;
 		reader.last_from = line.from;
 	}
 }
@@ -231,7 +233,7 @@ ec_participants_inline(EcLayout *layout)
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
 	{
-		ListReader	reader = {layout->cast, true, lists[i].role, NULL, 0, 0};
+		ListReader	reader = {layout->cast, true, lists[i].role, NULL, 0, false, 0};
 		uint32_t	n = (uint32_t) strlen(lists[i].heading);
 
 		for (uint32_t at = 0; at + n < end; at++)

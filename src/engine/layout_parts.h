@@ -137,6 +137,7 @@ struct EcLayout
 	bool		is_bare;		/* names alone on a line are its main shape */
 	bool		breaks_at_newline;
 	bool		is_one_line;	/* hardly a newline in it: sentences serve as lines */
+	bool		guesses_questions;	/* nothing says where the questions begin */
 	bool		has_roles;		/* the survey of roles is done */
 	uint32_t	first_opening;	/* byte; length where nobody opens a turn */
 	uint32_t	body;			/* byte after the lists on top, before which no turn opens */
@@ -211,6 +212,7 @@ extern EcSpeaker *ec_cast_speaker(EcLayout *layout, const EcOpening *opening);	/
 extern EcRole ec_role_of_credit(const EcLayout *layout, EcSlice title, EcSlice firm);
 extern bool ec_cast_vouches(EcLayout *layout, const EcOpening *opening);
 extern void ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcWalk *walk, bool is_numbered);
+extern void ec_cast_forget(EcCast *cast);	/* what was noted */
 extern void ec_cast_settle(EcCast *cast);	/* roles by conduct, after all turns are noted */
 
 /* layout_furniture.c */
