@@ -6,6 +6,8 @@
  */
 #include "engine/facts.h"
 
+#include <stddef.h>
+
 static const EcCueSet direction = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 
 static bool
@@ -59,23 +61,6 @@ is_points(const EcDraft *draft)
 	return (unit[0] == 'b' || unit[0] == 'p') && unit[1] == 'p' && unit[2] == '\0';
 }
 
-static bool
-is_change(const EcReading *reading, const EcDraft *draft)
-{
-	if (draft->fit == EC_FIT_CHANGE)
-		return true;
-	if (ec_fit_is_growth_metric(draft->metric_index) && draft->metric_index != EC_METRIC_same_store_noi)
-		return true;
-	if (draft->quantity->as.quantity.shape == EC_SHAPE_FLAT || draft->quantity->as.quantity.shape == EC_SHAPE_FACTOR)
-		return true;
-	if (draft->clause->is_compared)
-		return false;
-	if (is_points(draft) && !ec_fit_is_ratio_metric(draft->metric_index))
-		return true;
-	return !draft->clause->is_new_value &&
-		(leads_to_change(reading, draft) || is_followed_by_change(reading, draft));
-}
-
 static const EcDraft *
 change_before(const EcReading *reading, const EcDraft *draft)
 {
@@ -84,6 +69,65 @@ change_before(const EcReading *reading, const EcDraft *draft)
 	if (previous == NULL || previous->metric_index != draft->metric_index)
 		return NULL;
 	return previous->fact.aspect == EC_ASPECT_LEVEL || previous->fact.aspect == EC_ASPECT_SHARE ? NULL : previous;
+}
+
+/* Ratios of insurers are told in points: "a combined ratio of 89.5 points". */
+static bool
+is_told_in_points(int metric)
+{
+	return metric == EC_METRIC_combined_ratio || metric == EC_METRIC_loss_ratio || metric == EC_METRIC_catastrophe_losses;
+}
+
+static bool
+is_same_unit(const EcDraft *a, const EcDraft *b)
+{
+	return ec_unit_family(a->fact.value.unit) == ec_unit_family(b->fact.value.unit);
+}
+
+/* "by $8 million and $167 million": a number that goes on where the one before was a change. */
+static bool
+goes_on_as_change(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_FROM) |
+		EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_FORWARD);
+	const EcDraft *before = change_before(reading, draft);
+
+	return before != NULL && before->link->clause == draft->link->clause - 1 &&
+		(draft->clause->before & verbs) == 0 && draft->link->metric < draft->clause->begin_mention;
+}
+
+/* Costs in percent are a share of revenue unless a word of change leads to the number. */
+static bool
+is_share_unsaid(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *previous = ec_reading_previous(reading, draft);
+
+	if (draft->fit != EC_FIT_CHANGE || (!ec_fit_is_expense(draft->metric_index) && draft->synonym->aspect != EC_ASPECT_SHARE))
+		return false;
+	if (is_points(draft) && !is_told_in_points(draft->metric_index))
+		return false;
+	if (draft->quantity->as.quantity.shape == EC_SHAPE_FLAT || draft->quantity->as.quantity.shape == EC_SHAPE_FACTOR)
+		return false;
+	if (previous != NULL && is_same_unit(previous, draft) && previous->fact.aspect == EC_ASPECT_SHARE)
+		return !leads_to_change(reading, draft) || draft->clause->is_compared;
+	return !leads_to_change(reading, draft) && !is_followed_by_change(reading, draft) && !goes_on_as_change(reading, draft);
+}
+
+static bool
+is_change(const EcReading *reading, const EcDraft *draft)
+{
+	if (draft->fit == EC_FIT_CHANGE || goes_on_as_change(reading, draft))
+		return true;
+	if (ec_fit_is_growth_metric(draft->metric_index) && draft->metric_index != EC_METRIC_same_store_noi)
+		return true;
+	if (draft->quantity->as.quantity.shape == EC_SHAPE_FLAT || draft->quantity->as.quantity.shape == EC_SHAPE_FACTOR)
+		return true;
+	if (draft->clause->is_compared)
+		return false;
+	if (is_points(draft) && !ec_fit_is_ratio_metric(draft->metric_index) && !is_told_in_points(draft->metric_index))
+		return true;
+	return !draft->clause->is_new_value &&
+		(leads_to_change(reading, draft) || is_followed_by_change(reading, draft));
 }
 
 static bool
@@ -143,18 +187,27 @@ base_mention(const EcReading *reading, const EcDraft *draft)
 	return -1;
 }
 
+static int
+month_number(EcPeriod period)
+{
+	return ec_period_year(period) * 12 + ec_period_end_month(period);
+}
+
+/* By how far the ends lie apart: a quarter before, a year before, or else. */
 static EcAspect
 aspect_of_base(EcPeriod period, EcPeriod base)
 {
+	int			months;
+
 	if (base == EC_PERIOD_NONE || period == EC_PERIOD_NONE)
 		return EC_ASPECT_CHANGE;
-	if (base == ec_period_year_ago(period))
+	if (ec_period_months(base) == 12 && ec_period_months(period) <= 3)
+		months = month_number(period) - month_number(base) == 3 ? 3 : 12 * (ec_period_year(period) - ec_period_year(base));
+	else
+		months = month_number(period) - month_number(base);
+	if (months == 12)
 		return EC_ASPECT_YOY;
-	if (base == ec_period_shift(period, -1))
-		return EC_ASPECT_QOQ;
-	if (ec_period_months(base) == 12)
-		return ec_period_year(base) == ec_period_year(period) - 1 ? EC_ASPECT_YOY : EC_ASPECT_CHANGE;
-	return EC_ASPECT_CHANGE;
+	return months == 3 || (months == 1 && ec_period_months(period) == 1) ? EC_ASPECT_QOQ : EC_ASPECT_CHANGE;
 }
 
 static bool
@@ -171,6 +224,46 @@ aspect_of_cues(EcCueSet cues, EcAspect *aspect)
 	return true;
 }
 
+/* "As compared with the fourth quarter of 2019, sales increased 22%" */
+static int
+fronted_base(const EcReading *reading, const EcDraft *draft)
+{
+	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
+		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD && ec_time_is_base(reading->sentence, i))
+			return i;
+	return -1;
+}
+
+/* Guidance that was raised "by $65 million" moved against the guidance before. */
+static bool
+is_move_of_guidance(const EcDraft *draft)
+{
+	const EcCueSet moves = EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER);
+
+	return draft->fact.kind != EC_KIND_ACTUAL && ((draft->clause->lead_cues | draft->clause->before) & moves) != 0 &&
+		ec_cues_have(draft->clause->before, EC_CUE_BY);
+}
+
+/* A base that was not said: that of the passage, else the year before. */
+static EcAspect
+aspect_unsaid(const EcReading *reading, EcDraft *draft)
+{
+	const EcContext *context = reading->context;
+	EcAspect	aspect;
+
+	draft->features |= EC_FACT_BIT(EC_FACT_unsaid_base);
+	if (draft->metric_index == EC_METRIC_dividend_per_share)
+		return EC_ASPECT_CHANGE;
+	if (aspect_of_cues(ec_clause_cues(reading->sentence, 0, draft->clause->quantity) & ~EC_CUE_BIT(EC_CUE_OTHER_BASE), &aspect))
+		return aspect;
+	if (ec_scope_holds(context, &context->base, 4))
+		return (EcAspect) context->base.value;
+	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PERCENT &&
+		ec_period_months(draft->fact.period) == 3)
+		return EC_ASPECT_QOQ;
+	return EC_ASPECT_YOY;
+}
+
 static EcAspect
 aspect_of_change(const EcReading *reading, EcDraft *draft)
 {
@@ -178,9 +271,13 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 	EcAspect	aspect;
 	int			base;
 
+	if (is_move_of_guidance(draft))
+		return EC_ASPECT_CHANGE;
 	if (aspect_of_cues(draft->clause->after, &aspect) || aspect_of_cues(draft->clause->before, &aspect))
 		return aspect;
 	base = base_mention(reading, draft);
+	if (base < 0)
+		base = fronted_base(reading, draft);
 	if (base >= 0)
 	{
 		draft->base_period = ec_period_resolve(&reading->sentence->mentions[base].as.period, &reading->context->calendar,
@@ -189,18 +286,15 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 	}
 	if (aspect_of_cues(draft->clause->lead_cues, &aspect))
 		return aspect;
-	if (before != NULL)
-		return before->fact.aspect;
-	draft->features |= EC_FACT_BIT(EC_FACT_unsaid_base);
-	if (draft->link->source == EC_SOURCE_TOPIC && reading->context->topic.aspect != EC_ASPECT_LEVEL)
-		return reading->context->topic.aspect;
-	return aspect_of_cues(reading->clauses->cues, &aspect) ? aspect : EC_ASPECT_YOY;
+	return before != NULL ? before->fact.aspect : aspect_unsaid(reading, draft);
 }
 
 void
 ec_column_change(const EcReading *reading, EcDraft *draft)
 {
-	if (draft->fit != EC_FIT_SHARE && is_change(reading, draft))
+	if (is_share_unsaid(reading, draft))
+		draft->fit = EC_FIT_SHARE;
+	else if (draft->fit != EC_FIT_SHARE && is_change(reading, draft))
 		draft->fit = EC_FIT_CHANGE;
 }
 

@@ -26,7 +26,7 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 	context->sentence = 0;
 	context->topic.is_set = false;
 	context->segment.data = NULL;
-	context->period.is_set = context->outlook.is_set = context->guidance.is_set = context->target.is_set = false;
+	context->period.is_set = context->outlook.is_set = context->base.is_set = context->guidance.is_set = context->target.is_set = false;
 }
 
 EcPeriod

@@ -58,6 +58,7 @@ typedef struct EcContext
 	EcScope		period;			/* "For the full year, ...", of what happened */
 	EcScope		outlook;		/* the same, of what is expected */
 	EcScope		guidance;		/* value 1: the section is about guidance */
+	EcScope		base;			/* against what changes are measured: an EcAspect */
 	EcScope		basis;			/* "all results are non-GAAP unless noted" */
 	EcScope		target;
 	char		currency[4];	/* the one in which the document speaks */

@@ -89,6 +89,13 @@ remember(EcContext *context, const EcDraft *draft)
 	EcTopic    *topic = &context->topic;
 
 	ec_context_learn_scale(context, draft->metric_index, draft->quantity);
+	if ((draft->features & EC_FACT_BIT(EC_FACT_is_change)) && !(draft->features & EC_FACT_BIT(EC_FACT_unsaid_base)) &&
+		draft->fact.aspect != EC_ASPECT_CHANGE)
+	{
+		context->base.is_set = true;
+		context->base.value = draft->fact.aspect;
+		context->base.sentence = context->sentence;
+	}
 	if (draft->clause->is_compared)
 		return;
 	topic->is_set = true;

@@ -15,7 +15,25 @@ bool
 ec_fit_is_growth_metric(int metric)
 {
 	return metric == EC_METRIC_organic_revenue || metric == EC_METRIC_same_store_sales ||
-		metric == EC_METRIC_same_store_noi || metric == EC_METRIC_leasing_spread;
+		metric == EC_METRIC_same_store_noi;
+}
+
+bool
+ec_fit_is_expense(int metric)
+{
+	switch (metric)
+	{
+		case EC_METRIC_cost_of_revenue:
+		case EC_METRIC_operating_expenses:
+		case EC_METRIC_rd_expense:
+		case EC_METRIC_sales_marketing_expense:
+		case EC_METRIC_ga_expense:
+		case EC_METRIC_sga_expense:
+		case EC_METRIC_catastrophe_losses:
+			return true;
+		default:
+			return false;
+	}
 }
 
 bool
@@ -61,9 +79,9 @@ fit_money(const EcContext *context, const EcMention *mention, EcUnitFamily said,
 		case EC_FAMILY_MONEY:
 			return ec_fit_is_small_amount(mention) && !is_told_in_small_amounts(metric) ? EC_FIT_NONE : EC_FIT_LEVEL;
 		case EC_FAMILY_PERCENT:
-			if (is_share)
-				return EC_FIT_SHARE;
-			return ec_fit_is_ratio_metric(metric) ? EC_FIT_LEVEL : EC_FIT_CHANGE;
+			if (ec_fit_is_ratio_metric(metric))
+				return EC_FIT_LEVEL;
+			return is_share ? EC_FIT_SHARE : EC_FIT_CHANGE;
 		case EC_FAMILY_PER_SHARE:
 			return is_told_in_small_amounts(metric) ? EC_FIT_LEVEL : EC_FIT_NONE;
 		case EC_FAMILY_COUNT:

@@ -18,7 +18,10 @@ extern bool ec_fit_change_is_said(const EcMention *quantity, const EcClause *cla
 /* A metric whose ratio to something is a level too: charge-offs, provision, nonperforming assets. */
 extern bool ec_fit_is_ratio_metric(int metric);
 
-/* A metric that is only ever told as growth: organic revenue, same-store sales, leasing spread. */
+/* A cost that is told in percent of revenue (or premiums) without saying so. */
+extern bool ec_fit_is_expense(int metric);
+
+/* A metric that is only ever told as growth: organic revenue, same-store sales and income. */
 extern bool ec_fit_is_growth_metric(int metric);
 
 /* Money without a scale word and below 1000: never the amount of a company, but perhaps one per share. */

@@ -307,7 +307,7 @@ fit_features(const Search *search, EcFit fit, int metric, const EcSynonym *synon
 			break;
 	}
 	if (ec_fit_change_is_said(search->quantity, search->clause) || change_goes_on(search, metric) ||
-		ec_fit_is_growth_metric(metric) || synonym->aspect != EC_ASPECT_LEVEL ||
+		ec_fit_is_growth_metric(metric) || ec_fit_is_expense(metric) || synonym->aspect != EC_ASPECT_LEVEL ||
 		ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
 		ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_PERCENT)
 		return EC_LINK_BIT(EC_LINK_fits_change);
