@@ -116,6 +116,8 @@ is_share_unsaid(const EcReading *reading, const EcDraft *draft)
 static bool
 is_change(const EcReading *reading, const EcDraft *draft)
 {
+	if (draft->metric_index == EC_METRIC_leasing_spread && !is_points(draft))
+		return false;
 	if (draft->fit == EC_FIT_CHANGE || goes_on_as_change(reading, draft))
 		return true;
 	if (ec_fit_is_growth_metric(draft->metric_index) && draft->metric_index != EC_METRIC_same_store_noi)
@@ -174,9 +176,11 @@ base_mention(const EcReading *reading, const EcDraft *draft)
 			return -1;
 		if (mention->kind == EC_MENTION_QUANTITY)
 		{
-			if (crossed || !ec_time_is_base(sentence, i))
+			bool		is_pair = ec_token_is(reading->context->text, &sentence->tokens[mention->first - 1], "or");
+
+			if (crossed || !(is_pair || ec_time_is_base(sentence, i)))
 				return -1;
-			crossed = true;
+			crossed = !is_pair;
 		}
 		if (mention->kind == EC_MENTION_PERIOD && (crossed || ec_time_is_base(sentence, i)))
 			return i;
@@ -195,14 +199,18 @@ month_number(EcPeriod period)
 
 /* By how far the ends lie apart: a quarter before, a year before, or else. */
 static EcAspect
-aspect_of_base(EcPeriod period, EcPeriod base)
+aspect_of_base(const EcPeriodMention *said, EcPeriod period, EcPeriod base)
 {
 	int			months;
 
+	if (said->relation == EC_PERIOD_YEAR_AGO || (said->relation == EC_PERIOD_PREVIOUS && said->months == 12))
+		return EC_ASPECT_YOY;
+	if (said->relation == EC_PERIOD_PREVIOUS && said->months == 3)
+		return EC_ASPECT_QOQ;
 	if (base == EC_PERIOD_NONE || period == EC_PERIOD_NONE)
 		return EC_ASPECT_CHANGE;
-	if (ec_period_months(base) == 12 && ec_period_months(period) <= 3)
-		months = month_number(period) - month_number(base) == 3 ? 3 : 12 * (ec_period_year(period) - ec_period_year(base));
+	if (ec_period_months(base) == 12 && !said->is_point)
+		months = 12 * (ec_period_year(period) - ec_period_year(base));
 	else
 		months = month_number(period) - month_number(base);
 	if (months == 12)
@@ -256,7 +264,7 @@ aspect_unsaid(const EcReading *reading, EcDraft *draft)
 		return EC_ASPECT_CHANGE;
 	if (aspect_of_cues(ec_clause_cues(reading->sentence, 0, draft->clause->quantity) & ~EC_CUE_BIT(EC_CUE_OTHER_BASE), &aspect))
 		return aspect;
-	if (ec_scope_holds(context, &context->base, 4))
+	if (ec_scope_holds(context, &context->base, 4) && !ec_fit_is_growth_metric(draft->metric_index))
 		return (EcAspect) context->base.value;
 	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PERCENT &&
 		ec_period_months(draft->fact.period) == 3)
@@ -280,9 +288,10 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 		base = fronted_base(reading, draft);
 	if (base >= 0)
 	{
-		draft->base_period = ec_period_resolve(&reading->sentence->mentions[base].as.period, &reading->context->calendar,
-											   draft->fact.period, false);
-		return aspect_of_base(draft->fact.period, draft->base_period);
+		const EcPeriodMention *said = &reading->sentence->mentions[base].as.period;
+
+		draft->base_period = ec_period_resolve(said, &reading->context->calendar, draft->fact.period, false);
+		return aspect_of_base(said, draft->fact.period, draft->base_period);
 	}
 	if (aspect_of_cues(draft->clause->lead_cues, &aspect))
 		return aspect;
