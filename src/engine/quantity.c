@@ -255,8 +255,10 @@ scan_manner_after(EcScanner *scanner, bool is_percent, Manner *manner)
 	}
 	else if (!has_hyphen && scan_bound(&ahead, bounds_after, EC_COUNT(bounds_after), &manner->bound))
 	{
-		/* a sign that leads to another number is no bound */
+		/* a sign that leads to another number is no bound, nor is "or less than" */
 		if (ahead.at[-1] == '+' && (!is_glued || ec_is_digit(ec_peek(&ahead, 0)) || ec_is_at(&ahead, '$')))
+			return;
+		if (ec_match_phrase(ahead.at, ec_left(&ahead), " than") > 0)
 			return;
 		manner->has_bound = true;
 	}
@@ -353,6 +355,7 @@ scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
 		return scanner->is_overflow ? EC_MEASURE_ERROR_OVERFLOW : EC_MEASURE_ERROR_SYNTAX;
 	if (is_loss && !amount->has_sign)
 		amount->has_sign = amount->is_negative = true;
+	manner.is_approximate |= amount->is_vague;
 	if (amount->is_bounded && !manner.has_bound)
 	{
 		manner.has_bound = true;

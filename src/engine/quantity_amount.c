@@ -387,9 +387,32 @@ scan_per_share(EcScanner *scanner, EcAmount *amount)
 	scanner->at = ahead.at + n;
 }
 
+/* "$878 [Phonetic] million": a transcriber's word between the number and its scale. */
+static void
+skip_remark(EcScanner *scanner)
+{
+	EcScanner	ahead = *scanner;
+	size_t		n = 0;
+
+	ec_scan_gap(&ahead);
+	if (!ec_is_at(&ahead, '['))
+		return;
+	ahead.at++;
+	while (ec_is_letter(ec_peek(&ahead, n)))
+		n++;
+	if (n < 2 || ec_peek(&ahead, n) != ']')
+		return;
+	ahead.at += n + 1;
+	if (ec_match_gap(ahead.at, ec_left(&ahead)) > 0)
+		scanner->at = ahead.at;
+}
+
 void
 ec_scan_amount_unit(EcScanner *scanner, EcAmount *amount)
 {
+	const char *number_end = scanner->at;
+
+	skip_remark(scanner);
 	if (!amount->number.is_fraction)
 		scan_scale(scanner, amount);
 	if (amount->is_glued)
@@ -402,6 +425,8 @@ ec_scan_amount_unit(EcScanner *scanner, EcAmount *amount)
 	else if (!scan_unit_name(scanner, amount) && !scan_minor(scanner, amount))
 		scan_currency_name(scanner, amount);
 	scan_per_share(scanner, amount);
+	if (scanner->at[-1] == ']')
+		scanner->at = number_end;
 }
 
 /* "+", "-plus" between the number and its unit. */
@@ -410,6 +435,12 @@ scan_bound_mark(EcScanner *scanner, EcAmount *amount)
 {
 	EcScanner	ahead = *scanner;
 
+	if (ec_is_at(&ahead, '-') && ec_scan_phrase(&ahead, " ish"))
+	{
+		amount->is_vague = true;
+		scanner->at = ahead.at;
+		return;
+	}
 	if (!ec_scan_phrase(&ahead, "+") &&
 		!(ec_is_at(&ahead, '-') && (ec_scan_phrase(&ahead, " plus") || ec_scan_phrase(&ahead, " something") || ec_scan_phrase(&ahead, " odd"))))
 		return;

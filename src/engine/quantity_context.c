@@ -158,7 +158,7 @@ static bool
 is_pronoun(const EcScanner *scanner, const EcAmount *amount)
 {
 	static const char *const followers[] = {
-		" of", " another", " more", " thing", " way", " that", " who", " which", " is", " was", " and", " or", " in", " on",
+		" of", " another", " more", " thing", " way", " that", " who", " which", " is", " was", " were", " from", " with", " and", " or", " in", " on",
 		" to", " can", " could", " would", " should", " might", " final", " last", " other", " question", " time", " by", " at",
 		" for", " as", " has", " had", " area", " reason", " side", " hand", " point", " we", " you", " i"
 	};
@@ -316,8 +316,10 @@ ec_is_refused_before(const char *text, size_t at, const EcAmount *amount)
 	if ((mark == '.' || mark == ',') && ec_is_digit(previous))
 		return true;
 	if (mark == '-' && is_alphanumeric(previous))
-		return ec_is_digit(previous) || is_bare(amount);
-	if (ec_is_letter(text[at]) || !is_bare(amount))
+		return ec_is_digit(previous) || !amount->has_unit;
+	if (!is_bare(amount))
 		return ec_is_letter(text[at]) && mark == '\'';
+	if (mark == ' ' && previous == '\'' && ec_is_digit(text[at]))
+		return true;
 	return mark == '\'' || mark == '/' || mark == ':' || mark == '_' || is_labelled(text, at);
 }

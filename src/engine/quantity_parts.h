@@ -76,6 +76,7 @@ typedef struct EcAmount
 	bool		has_prefix;		/* the currency stands before */
 	bool		is_glued;		/* letters follow at once, as a slip */
 	bool		is_bounded;		/* "+" or "-plus" between number and unit: "40-plus percent" */
+	bool		is_vague;		/* "-ish" there */
 	const char *unit;			/* canonical without /share; NULL: none */
 	EcNumber	number;
 } EcAmount;

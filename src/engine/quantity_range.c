@@ -280,10 +280,10 @@ swap_amounts(EcAmount *a, EcAmount *b)
 static bool
 order_ends(EcAmount *first, EcAmount *second, bool any_order)
 {
-	if (ec_decimal_compare(first->low, second->high) <= 0)
+	if (ec_decimal_compare(first->low, second->low) <= 0 && (second->is_high_open || ec_decimal_compare(first->high, second->high) <= 0))
 		return true;
-	if (first->kind == EC_AMOUNT_DECADE && ec_decimal_compare(first->high, second->low) < 0)
-		return true;
+	if (first->is_high_open || ec_decimal_compare(second->low, first->low) > 0 || ec_decimal_compare(second->high, first->high) > 0)
+		return false;
 	if (!(any_order || second->kind == EC_AMOUNT_FLAT || (second->has_sign && second->low.mantissa < 0)))
 		return false;
 	swap_amounts(first, second);
@@ -298,6 +298,8 @@ is_no_span(const EcScanner *scanner, const EcAmount *first, const EcAmount *seco
 		return false;
 	if (ec_is_year(first))
 		return true;
+	if (is_bare(first) && is_bare(second) && ec_decimal_compare(first->low, second->low) == 0)
+		return true;			/* "one-to-one" */
 	return is_bare(first) && is_bare(second) && connector == CONNECT_DASH && first->number.n_digits == 3 && second->number.n_digits == 4 && !second->number.has_group;
 }
 
