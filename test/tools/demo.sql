@@ -16,9 +16,12 @@ SELECT c.name, h.company, h.ticker, h.period, h.called_on, h.layout,
   FROM calls c, LATERAL transcript_header(c.body) h
  ORDER BY c.name;
 
-\echo '== rows found: the first 25 of the first call =='
+\echo '== rows found in one of them: the first 25 =='
 SELECT m.metric, m.segment, m.kind, m.aspect, m.period, m.value, m.basis, m.action, m.speaker
-  FROM (SELECT body FROM calls ORDER BY name LIMIT 1) c, LATERAL transcript_metrics(c.body) m
+  FROM (SELECT c.body
+          FROM calls c, LATERAL transcript_header(c.body) h
+         ORDER BY h.ticker IS NULL, h.period IS NULL, c.name
+         LIMIT 1) c, LATERAL transcript_metrics(c.body) m
  LIMIT 25;
 
 \echo '== guidance versus actual =='
