@@ -24,7 +24,7 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 {
 	context->turn = *turn;
 	context->sentence = 0;
-	context->topic.is_set = false;
+	context->topic.is_set = context->growth.is_set = false;
 	context->segment.data = NULL;
 	context->period.is_set = context->outlook.is_set = context->base.is_set = context->guidance.is_set = context->target.is_set = false;
 }

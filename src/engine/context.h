@@ -53,6 +53,7 @@ typedef struct EcContext
 	EcTurn		turn;
 	int			sentence;		/* number of the sentence in the turn */
 	EcTopic		topic;
+	EcTopic		growth;			/* the last figure told of parts and by growth: what "Europe was up 5%" is about */
 	EcSlice		segment;		/* the part of the company that is being spoken about */
 	int			segment_sentence;
 	EcScope		period;			/* "For the full year, ...", of what happened */

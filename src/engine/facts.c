@@ -7,6 +7,8 @@
  */
 #include "engine/facts.h"
 
+#include "engine/fit.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -106,6 +108,8 @@ remember(EcContext *context, const EcDraft *draft)
 	topic->period = draft->fact.period;
 	topic->segment = draft->fact.segment;
 	topic->sentence = context->sentence;
+	if (draft->link->source != EC_SOURCE_TOPIC && ec_fit_grows_by_part(draft->metric_index))
+		context->growth = *topic;
 }
 
 void

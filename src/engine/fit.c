@@ -37,6 +37,35 @@ ec_fit_is_expense(int metric)
 }
 
 bool
+ec_fit_grows_by_part(int metric)
+{
+	switch (metric)
+	{
+		case EC_METRIC_revenue:
+		case EC_METRIC_product_revenue:
+		case EC_METRIC_service_revenue:
+		case EC_METRIC_recurring_revenue:
+		case EC_METRIC_organic_revenue:
+		case EC_METRIC_invoice_shipments:
+		case EC_METRIC_bookings:
+		case EC_METRIC_orders:
+		case EC_METRIC_deferred_revenue:
+		case EC_METRIC_gross_merchandise_value:
+		case EC_METRIC_same_store_sales:
+		case EC_METRIC_same_store_noi:
+		case EC_METRIC_sales_volume:
+		case EC_METRIC_noninterest_income:
+		case EC_METRIC_loans:
+		case EC_METRIC_deposits:
+		case EC_METRIC_premiums_written:
+		case EC_METRIC_premiums_earned:
+			return true;
+		default:
+			return false;
+	}
+}
+
+bool
 ec_fit_change_is_said(const EcMention *quantity, const EcClause *clause)
 {
 	const EcCueSet change = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_BY) |

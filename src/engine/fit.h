@@ -24,6 +24,9 @@ extern bool ec_fit_is_expense(int metric);
 /* A metric that is only ever told as growth: organic revenue, same-store sales and income. */
 extern bool ec_fit_is_growth_metric(int metric);
 
+/* A metric that passages break down by parts, in percent: "Europe was up 5%" after it speaks of it. */
+extern bool ec_fit_grows_by_part(int metric);
+
 /* Money without a scale word and below 1000: never the amount of a company, but perhaps one per share. */
 extern bool ec_fit_is_small_amount(const EcMention *quantity);
 

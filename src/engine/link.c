@@ -6,6 +6,7 @@
  * is not what the number is about, unless nothing else is.
  */
 #include "engine/fit.h"
+#include "engine/segment.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -466,16 +467,6 @@ try_denominator(const Search *search, EcLink *best)
 	keep_better(best, &link);
 }
 
-/* The revenue of the topic's kind, else plain revenue. */
-static const EcSynonym *
-revenue_synonym(const EcContext *context)
-{
-	static const EcSynonym revenue = {.metric = EC_METRIC_revenue};
-
-	return context->topic.is_set && context->topic.synonym->metric == EC_METRIC_revenue ?
-		context->topic.synonym : &revenue;
-}
-
 /* "Our full-year guidance is $2.10 to $2.20": such amounts are per share. */
 static void
 try_implied_per_share(const Search *search, EcLink *best)
@@ -496,21 +487,75 @@ try_implied_per_share(const Search *search, EcLink *best)
 	keep_better(best, &link);
 }
 
+/* The metric that a passage breaks down by parts of the company, else plain revenue. */
+static const EcSynonym *
+grown_synonym(const EcContext *context)
+{
+	static const EcSynonym revenue = {.metric = EC_METRIC_revenue};
+
+	return context->growth.is_set ? context->growth.synonym : &revenue;
+}
+
+/* Is a part of the company the subject of the clause: "Europe was down 7%", "our retail business grew 5%"? */
+static uint64_t
+subject_features(const Search *search)
+{
+	const EcCueSet change = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+	const EcClause *clause = search->clause;
+	uint64_t	features = 0;
+
+	if (ec_cues_have(clause->before | clause->lead_cues, EC_CUE_SEGMENT_HEAD))
+		features |= EC_LINK_BIT(EC_LINK_implied_by_head);
+	if ((clause->before & change) != 0 &&
+		(ec_segment_subject(search->context, search->sentence, clause->first, search->quantity->first).data != NULL ||
+		 ec_segment_subject(search->context, search->sentence, clause->lead, search->quantity->first).data != NULL))
+		features |= EC_LINK_BIT(EC_LINK_implied_by_subject);
+	return features;
+}
+
+static uint64_t
+growth_features(const Search *search)
+{
+	const EcContext *context = search->context;
+	const EcLink *link = search->index == 0 ? NULL : link_of_clause(search->links, search->index - 1);
+	uint64_t	features = 0;
+
+	if (context->growth.is_set && context->sentence - context->growth.sentence <= 2)
+		features |= EC_LINK_BIT(EC_LINK_growth_just_said);
+	else if (!context->growth.is_set)
+		features |= EC_LINK_BIT(EC_LINK_growth_never_said);
+	if (link != NULL && link->source == EC_SOURCE_IMPLIED)
+		features |= EC_LINK_BIT(EC_LINK_implied_in_series);
+	return features;
+}
+
+static bool
+metric_in_clause(const Search *search)
+{
+	for (int i = search->clause->begin_mention; i < search->clause->quantity; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return true;
+	return false;
+}
+
 static void
 try_implied(const Search *search, EcLink *best)
 {
-	const EcCueSet head = EC_CUE_BIT(EC_CUE_SEGMENT_HEAD);
 	EcLink		link = *best;
+	uint64_t	subject;
 
 	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
-		!ec_fit_change_is_said(search->quantity, search->clause) ||
-		((search->clause->before | search->clause->lead_cues) & head) == 0)
+		!ec_fit_change_is_said(search->quantity, search->clause) || metric_in_clause(search))
+		return;
+	subject = subject_features(search);
+	if (subject == 0)
 		return;
 	link.fit = EC_FIT_CHANGE;
 	link.source = EC_SOURCE_IMPLIED;
 	link.metric = -1;
-	link.synonym = revenue_synonym(search->context);
-	link.features = EC_LINK_BIT(EC_LINK_implied_growth) | EC_LINK_BIT(EC_LINK_fits_change) | search->penalties;
+	link.synonym = grown_synonym(search->context);
+	link.features = EC_LINK_BIT(EC_LINK_implied_growth) | EC_LINK_BIT(EC_LINK_fits_change) | search->penalties |
+		subject | growth_features(search);
 	link.score = score_of(link.features);
 	keep_better(best, &link);
 }

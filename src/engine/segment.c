@@ -112,25 +112,14 @@ segment_of_metric(const EcReading *reading, const EcDraft *draft)
 	return ec_segment_after(reading->context, sentence, after + 1, sentence->n_tokens);
 }
 
-/* The subject of a list item: "EMEA accounted for ...", "with Americas up 19%", "Protiviti, 29%". */
-static EcSlice
-subject_from(const EcReading *reading, const EcDraft *draft, int first)
-{
-	const EcSentence *sentence = reading->sentence;
-
-	while (first < draft->quantity->first &&
-		   (ec_clause_breaks_at(sentence, first) || is_cue_at(sentence, first, EC_CUE_CLAUSE_BREAK) ||
-			is_cue_at(sentence, first, EC_CUE_CAUSE)))
-		first++;
-	return ec_segment_after(reading->context, sentence, first, draft->quantity->first);
-}
-
 static EcSlice
 segment_of_subject(const EcReading *reading, const EcDraft *draft)
 {
-	EcSlice		name = subject_from(reading, draft, draft->clause->first);
+	EcSlice		name = ec_segment_subject(reading->context, reading->sentence, draft->clause->first, draft->quantity->first);
 
-	return name.data != NULL ? name : subject_from(reading, draft, draft->clause->lead);
+	if (name.data != NULL)
+		return name;
+	return ec_segment_subject(reading->context, reading->sentence, draft->clause->lead, draft->quantity->first);
 }
 
 static EcSlice

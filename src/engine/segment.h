@@ -15,6 +15,12 @@ extern EcSlice ec_segment_before(const EcContext *context, const EcSentence *sen
 /* The name that starts at or right after the token, after an article: "in | the EMEA region". */
 extern EcSlice ec_segment_after(const EcContext *context, const EcSentence *sentence, int token, int limit);
 
+/*
+ * The subject of a piece of a sentence, [first, limit): "EMEA accounted for", "with the Americas up",
+ * "Protiviti, 29%". A name that no capital gives away counts where a verb of change follows it at once.
+ */
+extern EcSlice ec_segment_subject(const EcContext *context, const EcSentence *sentence, int first, int limit);
+
 /* The name after the first preposition of tokens [from, to) that has one: "In Machine Clothing, ...". */
 extern EcSlice ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int from, int to);
 

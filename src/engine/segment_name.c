@@ -306,6 +306,39 @@ ec_segment_after(const EcContext *context, const EcSentence *sentence, int token
 	return slice_of_tokens(context, sentence, first, last);
 }
 
+/* "security | decreased", "public sector | was down", "our retail | has grown" */
+static bool
+verb_of_change_follows(const EcSentence *sentence, int token)
+{
+	const EcMention *mention = token < sentence->n_tokens ? ec_mention_over(sentence, token) : NULL;
+
+	if (mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_PAST && mention->last + 1 < sentence->n_tokens)
+		mention = ec_mention_over(sentence, mention->last + 1);
+	return mention != NULL && mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_UP || mention->cue == EC_CUE_DOWN);
+}
+
+EcSlice
+ec_segment_subject(const EcContext *context, const EcSentence *sentence, int first, int limit)
+{
+	int			last;
+
+	for (; first < limit; first++)
+	{
+		const EcMention *mention = ec_mention_over(sentence, first);
+
+		if (!ec_clause_breaks_at(sentence, first) && !is_article(context, &sentence->tokens[first]) &&
+			!(mention != NULL && mention->kind == EC_MENTION_CUE &&
+			  (mention->cue == EC_CUE_CLAUSE_BREAK || mention->cue == EC_CUE_CAUSE)))
+			break;
+	}
+	last = name_end(context, sentence, first, limit);
+	if (last < first || is_speaker(context, sentence, last + 1))
+		return no_segment;
+	if (!looks_like_name(context, sentence, first, last) && !verb_of_change_follows(sentence, last + 1))
+		return no_segment;
+	return slice_of_tokens(context, sentence, first, last);
+}
+
 bool
 ec_segment_is_preposition(const EcContext *context, const EcToken *token)
 {
