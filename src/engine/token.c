@@ -230,13 +230,26 @@ add_punctuation(Tokenizer *t, uint32_t length, char punctuation)
 		token->word = ec_lexicon_word(t->lexicon, ",", 1);
 }
 
-/* Dashes and hyphens are told apart by the space around them, since texts mix the characters. */
+/*
+ * Dashes and hyphens are told apart by the space around them, since texts mix the characters. A hyphen that
+ * touches one of two words ("full -year") joins too: so some programs write what they take from pages.
+ */
+static bool
+joins_neighbours(const Tokenizer *t, uint32_t at, uint32_t after)
+{
+	bool		touches_before = at > t->sentence->span.start && !ec_is_space(t->text[at - 1]);
+	bool		touches_after = after < t->end && !ec_is_space(t->text[after]) && t->text[after] != '-';
+
+	if (touches_before != touches_after && after == at + 1 && at > t->sentence->span.start + 1)
+		return is_letter_at(t, after + !touches_after) && ec_is_letter(t->text[at - 1 - !touches_before]);
+	return touches_before && touches_after;
+}
+
 static void
 add_dash(Tokenizer *t, uint32_t length)
 {
 	uint32_t	after = t->at + length;
-	bool		joins = t->at > t->sentence->span.start && !ec_is_space(t->text[t->at - 1]) &&
-		after < t->end && !ec_is_space(t->text[after]) && t->text[after] != '-';
+	bool		joins = joins_neighbours(t, t->at, after);
 
 	while (is_byte_at(t, after, '-'))
 		after++;
