@@ -195,10 +195,30 @@ is_followed_by(const Finder *finder, int i, uint8_t flags, int tokens)
 	{
 		const EcToken *token = &sentence->tokens[j];
 
-		if (token->kind == EC_TOKEN_NUMBER || token->kind == EC_TOKEN_SYMBOL || ends_in_digit(finder, token) ||
+		if (token->kind == EC_TOKEN_NUMBER || token->kind == EC_TOKEN_SYMBOL ||
+			(token->word == 0 && ends_in_digit(finder, token)) ||
 			(finder->lexicon->words.flags[token->word] & flags) != 0)
 			return true;
 	}
+	return false;
+}
+
+/* Can a number be a year ("2021"), a part of one ("2Q07") or count months ("12 months", "31 December")? */
+static bool
+may_number_start_period(const Finder *finder, int i)
+{
+	const EcSentence *sentence = finder->sentence;
+	const EcToken *token = &sentence->tokens[i];
+
+	for (uint32_t at = token->start; at < token->start + token->length; at++)
+		if (!ec_is_digit(finder->text[at]))
+			return ec_is_letter(finder->text[at]);
+	if (token->length >= 3)
+		return token->length == 4;
+	for (int j = i + 1; j <= i + 3 && j < sentence->n_tokens; j++)
+		if (sentence->tokens[j].kind == EC_TOKEN_WORD &&
+			(finder->lexicon->words.flags[sentence->tokens[j].word] & EC_WORD_STARTS_PERIOD) != 0)
+			return true;
 	return false;
 }
 
@@ -253,7 +273,8 @@ find_at(const Finder *finder, int i, Candidate *best)
 	{
 		if (finder->lexicon->words.flags[token->word] & EC_WORD_STARTS_PHRASE)
 			find_phrase(finder, i, best);
-		find_period(finder, token, best);
+		if (may_number_start_period(finder, i))
+			find_period(finder, token, best);
 		find_quantity(finder, token, best);
 	}
 	else if (ec_quantity_may_start((unsigned char) finder->text[token->start]))
