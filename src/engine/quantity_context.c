@@ -184,11 +184,31 @@ has_more_words(const EcScanner *scanner, const EcAmount *amount)
 		ec_scan_number_words(&ahead, &more) && !more.is_article;
 }
 
+/* "€4. 7 billion", as PDF text has it: better none than a wrong number. */
+static bool
+is_torn(const EcScanner *scanner, const EcAmount *amount)
+{
+	EcScanner	ahead = *scanner;
+	EcNumber	rest;
+	int			power;
+
+	if (!amount->has_prefix || amount->has_scale || amount->number.has_point || !ec_is_at(&ahead, '.'))
+		return false;
+	ahead.at++;
+	ec_scan_gap(&ahead);
+	if (!ec_scan_digits(&ahead, false, &rest))
+		return false;
+	ec_scan_gap(&ahead);
+	return ec_unit_scan_scale(ahead.at, ec_left(&ahead), &power) > 1;
+}
+
 bool
 ec_is_refused(const EcScanner *scanner, const EcAmount *amount)
 {
 	if (scanner->is_whole)
 		return false;
+	if (is_torn(scanner, amount))
+		return true;
 	if (is_run_into(scanner, amount) || has_more_words(scanner, amount))
 		return true;
 	if (!is_bare(amount))
@@ -283,6 +303,24 @@ is_lower_word(const char *text, size_t at)
 	return at - start >= 2 && (start == 0 || !is_alphanumeric(text[start - 1]));
 }
 
+/*
+ * "Office 365", "Gemini 2.5": a capitalized word within a sentence makes a small number part of its name. Words
+ * all in capitals are left alone, for "EPS 0.25" is a figure.
+ */
+static bool
+is_named(const char *text, size_t at, const EcAmount *amount)
+{
+	size_t		start;
+
+	if (amount->number.has_words || amount->number.has_group || amount->number.n_digits > 4 || amount->has_sign ||
+		at < 2 || text[at - 1] != ' ')
+		return false;
+	start = word_start(text, at - 1);
+	if (at - 1 - start < 3 || !ec_is_upper(text[start]) || ec_is_upper(text[start + 1]))
+		return false;
+	return start >= 2 && text[start - 1] == ' ' && (ec_is_letter(text[start - 2]) || text[start - 2] == ',');
+}
+
 /* The byte before text[at], or a space; a dash of three bytes counts as a hyphen. */
 static char
 mark_before(const char *text, size_t *at)
@@ -321,5 +359,6 @@ ec_is_refused_before(const char *text, size_t at, const EcAmount *amount)
 		return ec_is_letter(text[at]) && mark == '\'';
 	if (mark == ' ' && previous == '\'' && ec_is_digit(text[at]))
 		return true;
-	return mark == '\'' || mark == '/' || mark == ':' || mark == '_' || is_labelled(text, at);
+	return mark == '\'' || mark == '/' || mark == ':' || mark == '_' || is_labelled(text, at) ||
+		(amount->low.mantissa == amount->high.mantissa && is_named(text, at, amount));
 }

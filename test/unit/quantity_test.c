@@ -114,6 +114,8 @@ test_money(void)
 		{"$5more", NULL, NULL},
 		{"$1 billion $275 million", "$1 billion $275 million", "USD 1.275B"},
 		{"ALL 5 plants", NULL, NULL},
+		{"15 NIO lots", "15", "15"},
+		{"$878 [Phonetic] million", "$878 [Phonetic] million", "USD 878M"},
 		{"$XX million", NULL, NULL},
 	};
 
@@ -197,6 +199,9 @@ test_bounds(void)
 		{"about $25 million or so", "about $25 million or so", "~USD 25M"},
 		{"nearly flat", "nearly flat", "~0 %"},
 		{"over 2019 levels", NULL, NULL},
+		{"$2.7 million or less than half", "$2.7 million", "USD 2.7M"},
+		{"15.5-ish points", "15.5-ish points", "~15.5 pp"},
+		{"slightly below 10%", "slightly below 10%", "<= 10 %"},
 		{"about the company", NULL, NULL},
 	};
 
@@ -227,6 +232,7 @@ test_decades(void)
 		{"double -digit", "double -digit", ">= 10 %"},
 		{"single-digit", "single-digit", "0..10 %"},
 		{"flat to low single digits", "flat to low single digits", "0..3.3 %"},
+		{"flat to down low single digits", "flat to down low single digits", "-3.3..0 %"},
 		{"low 5 stores", NULL, NULL},
 		{"mid-2019", NULL, NULL},
 		{"high quality", NULL, NULL},
@@ -347,6 +353,14 @@ test_none(void)
 		{"3/|31", NULL, NULL},
 		{"1.|5", NULL, NULL},
 		{"Phase |2 trial", NULL, NULL},
+		{"slide |seven", NULL, NULL},
+		{"CH-|53K helicopter", NULL, NULL},
+		{"fiscal ' |20", NULL, NULL},
+		{"the Office |365 suite", NULL, NULL},
+		{"at EPS |0.25", "0.25", "0.25"},
+		{"Our |500 stores", "500", "500"},
+		{"one-to-one", NULL, NULL},
+		{"€4. 7 billion", NULL, NULL},
 	};
 
 	CHECK(cases);
