@@ -256,7 +256,7 @@ find_at_word(const Finder *finder, int i, Candidate *best)
 			(best->mention.kind != EC_MENTION_METRIC && best->mention.cue != EC_CUE_SEGMENT_HEAD)))
 			find_elliptic_metric(finder, i, best);
 	}
-	if (may_start_period(finder, i, flags))
+	if (best->is_stop || may_start_period(finder, i, flags))	/* "the last two" is none, "the last two weeks of March" is */
 		find_period(finder, token, best);
 	if (may_start_quantity(finder, i, flags))
 		find_quantity(finder, token, best);
