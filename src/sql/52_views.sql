@@ -119,7 +119,7 @@ CREATE FUNCTION guidepost_reported() RETURNS text
 AS $$
 	SELECT replace($view$(
 		SELECT DISTINCT ON (company, metric, part, aspect, period, unit, basis)
-			s.*, s.call_end > guidepost_period_end(s.period) AS is_late
+			s.*
 		FROM {said} s
 		WHERE s.looks_back IS NOT false AND s.value IS NOT NULL
 		ORDER BY company, metric, part, aspect, period, unit, basis, s.call_end, s.called_on, s.ordinal)$view$,
@@ -233,12 +233,16 @@ $$;
 
 COMMENT ON FUNCTION guidepost_withdrawn() IS 'query for the withdrawal of a guidance g';
 
--- Guidance beside its actual. Equal bases first; a basis that is stated on one side only pairs with the only other one.
+/*
+ * Guidance beside its actual: from the call that reports the period, else from the first later call that gives
+ * it. Equal bases first; a basis that is stated on one side only pairs with the only other one. The actual is
+ * looked up for each guidance: there is little guidance, and the index on company, metric and period finds it.
+ */
 CREATE FUNCTION guidepost_pairs() RETURNS text
 	LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, @extschema@, pg_temp
 AS $$
 	SELECT replace(replace(replace($view$(
-		SELECT g.company, g.metric, g.segment, COALESCE(g.basis, a.basis) AS basis, g.aspect, g.period, g.unit,
+		SELECT g.company, g.metric, g.segment, g.part, COALESCE(g.basis, a.basis) AS basis, g.aspect, g.period, g.unit,
 			g.unit IN ('%', 'bp', 'pp') AS in_percent,
 			CASE WHEN w.call IS NULL THEN g.value END AS guided, g.first_value AS first_guided,
 			COALESCE(w.call, g.call) AS guided_in, a.value AS actual, a.call AS reported_in,
@@ -247,21 +251,25 @@ AS $$
 			CASE WHEN a.company IS NULL OR (a.basis IS NULL) = (g.basis IS NULL) THEN NULL
 				WHEN g.basis IS NULL THEN 'basis of the guidance not stated'
 				ELSE 'basis of the actual not stated' END AS basis_note,
-			CASE WHEN a.is_late THEN 'actual from a later call' END AS late_note,
+			CASE WHEN a.call_end > guidepost_period_end(g.period) THEN 'actual from a later call' END AS late_note,
 			COALESCE(w.quote, g.quote) AS guidance_quote, a.quote AS actual_quote
 		FROM {guided} g
-		LEFT JOIN (SELECT r.*, count(*) OVER (PARTITION BY company, metric, part, aspect, period, unit) AS n_bases
-			FROM {reported} r) a
-			ON a.company = g.company AND a.metric = g.metric AND a.part = g.part AND a.aspect = g.aspect
-			AND a.period = g.period AND a.unit = g.unit
-			AND (a.basis IS NOT DISTINCT FROM g.basis
-				OR a.n_bases = 1 AND g.basis IS NULL
-					AND NOT COALESCE(CASE a.basis WHEN 'gaap' THEN g.has_gaap ELSE g.has_non_gaap END, false)
-				OR a.n_bases = 1 AND a.basis IS NULL AND NOT g.has_unstated
-					AND (g.has_gaap AND g.has_non_gaap) IS NOT true)
+		LEFT JOIN LATERAL (
+			SELECT r.* FROM (
+				SELECT s.*, min(COALESCE(s.basis, '')) OVER () = max(COALESCE(s.basis, '')) OVER () AS is_only_basis
+				FROM {said} s
+				WHERE s.company = g.company AND s.metric = g.metric AND s.period = g.period AND s.part = g.part
+					AND s.aspect = g.aspect AND s.unit = g.unit AND s.looks_back IS NOT false) r
+			WHERE r.basis IS NOT DISTINCT FROM g.basis
+				OR r.is_only_basis AND g.basis IS NULL
+					AND NOT COALESCE(CASE r.basis WHEN 'gaap' THEN g.has_gaap ELSE g.has_non_gaap END, false)
+				OR r.is_only_basis AND r.basis IS NULL AND NOT g.has_unstated
+					AND (g.has_gaap AND g.has_non_gaap) IS NOT true
+			ORDER BY r.call_end, r.called_on, r.ordinal
+			LIMIT 1) a ON true
 		LEFT JOIN LATERAL {withdrawn} w ON NOT g.looks_back
 		WHERE a.company IS NOT NULL OR NOT g.is_echo)$view$,
-		'{guided}', guidepost_guided()), '{reported}', guidepost_reported()), '{withdrawn}', guidepost_withdrawn())
+		'{guided}', guidepost_guided()), '{said}', guidepost_said('actual')), '{withdrawn}', guidepost_withdrawn())
 $$;
 
 COMMENT ON FUNCTION guidepost_pairs() IS 'query for guidance beside its actual';

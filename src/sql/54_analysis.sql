@@ -173,7 +173,7 @@ AS $$
 			FROM (SELECT DISTINCT ON (company, metric, period) q.*
 				FROM (SELECT p.*, (p.actual <=> p.guided)::text AS position, guidepost_result(p.metric, p.actual, p.guided) AS result
 					FROM {pairs} p
-					WHERE p.aspect = 'level' AND p.segment IS NULL) q
+					WHERE p.aspect = 'level' AND p.part = '') q
 				ORDER BY company, metric, period, q.result IS NULL, q.actual IS NULL, q.basis = 'non_gaap' DESC NULLS LAST, q.unit) o) r
 		GROUP BY company, metric
 		$view$, '{pairs}', guidepost_pairs()),

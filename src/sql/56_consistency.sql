@@ -28,8 +28,7 @@ AS $$
 		JOIN LATERAL (SELECT b.value, b.quote FROM {said} b
 			WHERE b.company = g.company AND b.metric = g.metric AND b.part = g.part AND b.aspect = 'level' AND b.unit = c.unit
 				AND b.basis IS NOT DISTINCT FROM g.basis AND b.looks_back IS NOT false
-				AND guidepost_period_months(b.period) = guidepost_period_months(g.period)
-				AND guidepost_period_end(b.period) = guidepost_period_end(g.period) - CASE g.aspect WHEN 'qoq' THEN 3 ELSE 12 END
+				AND b.period = CASE g.aspect WHEN 'qoq' THEN g.period - 1 ELSE year_ago(g.period) END
 			ORDER BY b.transcript = g.transcript DESC, b.call_end, b.ordinal LIMIT 1) b ON true
 		WHERE g.unit = '%' AND (g.aspect = 'yoy' OR g.aspect = 'qoq' AND guidepost_period_months(g.period) = 3)
 			AND c.unit NOT IN ('%', 'bp', 'pp'))$view$
