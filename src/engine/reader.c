@@ -122,6 +122,7 @@ set_calendar(Reader *reader)
 		calendar->call = header->period;
 	if (header->year_end_month != 0)
 		calendar->year_end_month = header->year_end_month;
+	ec_calendar_fit(calendar, header->called_on.year, header->called_on.month);
 }
 
 void
