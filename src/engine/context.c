@@ -26,6 +26,7 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 	context->sentence = 0;
 	context->topic.is_set = context->growth.is_set = false;
 	context->segment.data = NULL;
+	context->by_segment = false;
 	context->period.is_set = context->outlook.is_set = context->base.is_set = context->guidance.is_set = context->target.is_set = false;
 }
 
@@ -160,6 +161,21 @@ has_company_metric(const EcContext *context, const EcSentence *sentence)
 	return false;
 }
 
+/* "Now I will share some insights at the segment level." */
+static bool
+announces_segments(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	static const char *const words[] = {"segment", "segments", "divisions", "sectors", "regions"};
+
+	if (clauses->n > 0)
+		return false;
+	for (int t = 0; t < sentence->n_tokens; t++)
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			if (ec_token_is(context->text, &sentence->tokens[t], words[i]))
+				return true;
+	return false;
+}
+
 static void
 enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
@@ -167,13 +183,20 @@ enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *c
 	EcSlice		name = ec_segment_frame(context, sentence);
 	bool		is_whole = ec_segment_is_whole(context, sentence, 0, head);
 
-	if (name.data != NULL && !is_whole && ec_segment_is_heading(context, sentence, clauses))
+	if (announces_segments(context, sentence, clauses))
+		context->by_segment = true;
+	if (name.data != NULL && !is_whole &&
+		(context->by_segment || ec_segment_is_heading(context, sentence, clauses)))
 	{
 		context->segment = name;
 		context->segment_sentence = context->sentence;
 	}
-	else if (name.data != NULL || is_whole || ec_cues_have(clauses->cues, EC_CUE_TOPIC) ||
-			 has_company_metric(context, sentence))
+	else if (is_whole || ec_cues_have(clauses->cues, EC_CUE_TOPIC) || has_company_metric(context, sentence))
+	{
+		context->segment.data = NULL;
+		context->by_segment = false;
+	}
+	else if (name.data != NULL && !context->by_segment)
 		context->segment.data = NULL;
 }
 

@@ -56,6 +56,7 @@ typedef struct EcContext
 	EcTopic		growth;			/* the last figure told of parts and by growth: what "Europe was up 5%" is about */
 	EcSlice		segment;		/* the part of the company that is being spoken about */
 	int			segment_sentence;
+	bool		by_segment;		/* the passage goes through the parts one by one */
 	EcScope		period;			/* "For the full year, ...", of what happened */
 	EcScope		outlook;		/* the same, of what is expected */
 	EcScope		guidance;		/* value 1: the section is about guidance */

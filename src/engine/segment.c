@@ -274,7 +274,7 @@ segment_of_passage(const EcReading *reading, EcDraft *draft)
 
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.segment.data != NULL)
 		return context->topic.segment;
-	if (context->segment.data == NULL || context->sentence - context->segment_sentence > 5 ||
+	if (context->segment.data == NULL || context->sentence - context->segment_sentence > (context->by_segment ? 9 : 4) ||
 		!ec_segment_is_told_by_part(draft->metric_index) || is_whole(reading, draft))
 		return no_segment;
 	draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
@@ -297,6 +297,12 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		pair_with_list(reading, draft);
 	if (fact->segment.data == NULL && ec_reading_previous(reading, draft) == NULL)
 		fact->segment = segment_of_passage(reading, draft);
+	else if (fact->segment.data != NULL && reading->context->by_segment && metric_is_in_clause(draft) &&
+			 ec_segment_is_told_by_part(draft->metric_index))
+	{
+		reading->context->segment = fact->segment;
+		reading->context->segment_sentence = reading->context->sentence;
+	}
 	if (fact->segment.data != NULL)
 		draft->features |= EC_FACT_BIT(EC_FACT_has_segment);
 	else if (draft->link->source == EC_SOURCE_DENOMINATOR ||
