@@ -12,7 +12,7 @@
 #include "engine/trace.h"
 
 #define POLL_BYTES 65536
-#define LEAST_CONFIDENCE 0.35f
+#define LEAST_CONFIDENCE 0.3f
 
 typedef struct Reader
 {
