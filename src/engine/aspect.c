@@ -178,11 +178,11 @@ base_mention(const EcReading *reading, const EcDraft *draft)
 		{
 			bool		is_pair = ec_token_is(reading->context->text, &sentence->tokens[mention->first - 1], "or");
 
-			if (crossed || !(is_pair || ec_time_is_base(sentence, i)))
+			if (crossed || !(is_pair || ec_time_is_base(reading->context, sentence, i)))
 				return -1;
 			crossed = !is_pair;
 		}
-		if (mention->kind == EC_MENTION_PERIOD && (crossed || ec_time_is_base(sentence, i)))
+		if (mention->kind == EC_MENTION_PERIOD && (crossed || ec_time_is_base(reading->context, sentence, i)))
 			return i;
 		if (mention->kind == EC_MENTION_PERIOD && (mention->as.period.relation == EC_PERIOD_YEAR_AGO ||
 												   mention->as.period.relation == EC_PERIOD_PREVIOUS))
@@ -237,7 +237,7 @@ static int
 fronted_base(const EcReading *reading, const EcDraft *draft)
 {
 	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
-		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD && ec_time_is_base(reading->sentence, i))
+		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD && ec_time_is_base(reading->context, reading->sentence, i))
 			return i;
 	return -1;
 }

@@ -95,7 +95,7 @@ period_of_sentence(const EcContext *context, const EcSentence *sentence, bool fo
 			break;
 		if (mention->kind == EC_MENTION_PERIOD && mention->as.period.relation != EC_PERIOD_YEAR_AGO &&
 			mention->as.period.relation != EC_PERIOD_PREVIOUS && mention->as.period.relation != EC_PERIOD_TRAILING &&
-			!ec_time_is_base(sentence, i))
+			!ec_time_is_base(context, sentence, i))
 			return ec_period_resolve(&mention->as.period, &context->calendar, EC_PERIOD_NONE, forward);
 	}
 	return EC_PERIOD_NONE;
@@ -123,6 +123,17 @@ ends_with_call(const EcContext *context, EcPeriod period)
 		(ec_period_months(period) == 12 && ec_period_year(period) == ec_period_year(context->calendar.call));
 }
 
+/* A quarter to come or a year that is not over: what a passage of guidance may be about. */
+static bool
+is_ahead(const EcContext *context, EcPeriod period)
+{
+	int			months = ec_period_months(period);
+
+	if (context->calendar.call == EC_PERIOD_NONE)
+		return true;
+	return (months == 3 || months == 12) && (period >> 4) > (context->calendar.call >> 4);
+}
+
 /* "For the full year, ...": a period at the head of the sentence holds for those that follow. */
 static void
 enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
@@ -131,7 +142,7 @@ enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *cl
 	bool		forward = (clauses->cues & ahead) != 0 || context->guidance.is_set;
 	EcPeriod	period = period_of_sentence(context, sentence, forward);
 
-	if (period != EC_PERIOD_NONE && forward && (clauses->n > 0 || ec_cues_have(clauses->cues, EC_CUE_GUIDANCE)))
+	if (period != EC_PERIOD_NONE && forward && is_ahead(context, period) && (clauses->n > 0 || ec_cues_have(clauses->cues, EC_CUE_GUIDANCE)))
 		set_scope(context, &context->outlook, period);
 	else if (period != EC_PERIOD_NONE && !forward && ends_with_call(context, period))
 		set_scope(context, &context->period, period);

@@ -75,7 +75,7 @@ extern void ec_facts_read_actions(EcReading *reading, EcDraftCallback emit, void
 extern const char *ec_fact_feature_name(int feature);
 
 /* Does the period mention tell what a change is measured against ("from Q1", "versus the year-ago quarter")? */
-extern bool ec_time_is_base(const EcSentence *sentence, int period);
+extern bool ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period);
 
 /* Turns the sign of an interval: the ends change places, open ones too. */
 extern void ec_measure_negate(EcMeasure *value);

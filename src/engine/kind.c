@@ -6,6 +6,8 @@
  */
 #include "engine/facts.h"
 
+#include <stddef.h>
+
 static const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE);
 static const EcCueSet behind = EC_CUE_BIT(EC_CUE_PAST);
 static const EcCueSet looked_back = EC_CUE_BIT(EC_CUE_LOOKBACK);
@@ -70,6 +72,29 @@ has_future_period(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "decreased", "grew": a change told in the past tense. */
+static bool
+is_told_in_past(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"grew", "rose", "fell"};
+
+	for (int i = draft->clause->begin_mention; i < draft->clause->quantity; i++)
+	{
+		const EcMention *mention = &reading->sentence->mentions[i];
+		const EcToken *token = &reading->sentence->tokens[mention->last];
+		const char *end = reading->context->text + token->start + token->length;
+
+		if (!is_in(mention, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
+			continue;
+		if (token->length > 4 && end[-1] == 'd' && end[-2] == 'e')
+			return true;
+		for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
+			if (ec_token_is(reading->context->text, token, words[w]))
+				return true;
+	}
+	return false;
+}
+
 static EcKind
 kind_unsaid(const EcReading *reading, EcDraft *draft)
 {
@@ -77,6 +102,8 @@ kind_unsaid(const EcReading *reading, EcDraft *draft)
 
 	if (main != NULL)
 		return main->fact.kind;
+	if (is_told_in_past(reading, draft))
+		return EC_KIND_ACTUAL;
 	if ((draft->clause->after & EC_CUE_BIT(EC_CUE_FORWARD)) != 0 || has_future_period(reading, draft))
 		return EC_KIND_GUIDANCE;
 	if (draft->link->source == EC_SOURCE_TOPIC)

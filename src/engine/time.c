@@ -10,11 +10,37 @@
 
 #include <stddef.h>
 
+static bool
+is_relative_to_fact(const EcPeriodMention *period)
+{
+	return period->relation == EC_PERIOD_YEAR_AGO || period->relation == EC_PERIOD_PREVIOUS;
+}
+
+/* "over the prior year", "similar to last year": an earlier period that is only compared with. */
+static bool
+leans_back(const EcContext *context, const EcSentence *sentence, const EcMention *period)
+{
+	static const char *const words[] = {"over", "to", "above", "below", "than", "with", "on"};
+	int			token = period->first - 1;
+
+	if (!is_relative_to_fact(&period->as.period))
+		return false;
+	if (token > 0 && ec_token_is(context->text, &sentence->tokens[token], "the"))
+		token--;
+	for (size_t i = 0; token >= 0 && i < sizeof(words) / sizeof(words[0]); i++)
+		if (ec_token_is(context->text, &sentence->tokens[token], words[i]))
+			return true;
+	return false;
+}
+
 /* Does this period tell what a change is measured against ("from Q1", "versus the year-ago quarter")? */
 bool
-ec_time_is_base(const EcSentence *sentence, int period)
+ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period)
 {
 	const EcCueSet base = EC_CUE_BIT(EC_CUE_FROM) | EC_CUE_BIT(EC_CUE_COMPARE);
+
+	if (sentence->mentions[period].kind == EC_MENTION_PERIOD && leans_back(context, sentence, &sentence->mentions[period]))
+		return true;
 
 	for (int i = period - 1; i >= 0; i--)
 	{
@@ -29,12 +55,6 @@ ec_time_is_base(const EcSentence *sentence, int period)
 }
 
 static bool
-is_relative_to_fact(const EcPeriodMention *period)
-{
-	return period->relation == EC_PERIOD_YEAR_AGO || period->relation == EC_PERIOD_PREVIOUS;
-}
-
-static bool
 is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 {
 	const EcMention *m = &reading->sentence->mentions[mention];
@@ -45,7 +65,7 @@ is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 		return false;
 	if (draft->clause->is_compared)
 		return true;
-	if (ec_time_is_base(reading->sentence, mention))
+	if (ec_time_is_base(reading->context, reading->sentence, mention))
 		return false;
 	return draft->fit != EC_FIT_CHANGE || !is_relative_to_fact(&m->as.period);
 }
