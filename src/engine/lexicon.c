@@ -73,6 +73,8 @@ add_synonyms(EcArena *arena, EcLexiconBuilder *builder)
 		EcPhrase	phrase = {.kind = EC_PHRASE_METRIC, .synonym = (uint16_t) i};
 
 		lexicon->synonyms[i] = builtin_synonyms[i].synonym;
+		if (lexicon->synonyms[i].metric == EC_METRIC_net_income && lexicon->synonyms[i].is_negative)
+			lexicon->net_loss = i;
 		ec_pattern_add(builder, builtin_synonyms[i].pattern, phrase);
 	}
 	for (int i = 0; i < lexicon->n_user; i++)

@@ -53,6 +53,7 @@ struct EcLexicon
 	int			n_metrics;
 	EcSynonym  *synonyms;
 	int			n_synonyms;
+	int			net_loss;		/* the synonym of "net loss" */
 	EcPhrase   *phrases;		/* by node */
 	uint32_t   *first_edge;		/* by node, and one more */
 	EcLexiconEdge *edges;

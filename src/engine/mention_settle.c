@@ -10,6 +10,7 @@
  */
 #include <string.h>
 
+#include "engine/lexicon_build.h"
 #include "engine/mention.h"
 
 #define MAX_WORDS_AHEAD 10
@@ -241,6 +242,38 @@ settle_verb(const EcLexicon *lexicon, const char *text, EcSentence *sentence, in
 		sentence->mentions[i].synonym = plain_synonym(lexicon, metric);
 }
 
+static bool
+is_per_share(const EcMention *mention)
+{
+	return mention->kind == EC_MENTION_QUANTITY &&
+		ec_unit_family(mention->as.quantity.value.unit) == EC_FAMILY_PER_SHARE;
+}
+
+/* Where no metric stands before it and an amount per share is near, "a loss of $0.74 per share" is a net loss. */
+static void
+settle_loss(const EcLexicon *lexicon, EcSentence *sentence, int i)
+{
+	bool		is_net_loss = false;
+
+	for (int j = 0; j < i; j++)
+	{
+		const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[j]);
+
+		if (synonym != NULL && synonym->metric != EC_METRIC_net_income)
+			return;
+	}
+	for (int j = i + 1; j <= i + 4 && j < sentence->n_mentions; j++)
+	{
+		if (sentence->mentions[j].kind == EC_MENTION_METRIC)
+			break;
+		is_net_loss = is_net_loss || is_per_share(&sentence->mentions[j]);
+	}
+	if (!is_net_loss)
+		return;
+	sentence->mentions[i].kind = EC_MENTION_METRIC;
+	sentence->mentions[i].synonym = (uint16_t) lexicon->net_loss;
+}
+
 static void
 settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
@@ -251,6 +284,8 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 		settle_modifier(lexicon, sentence, i);
 	else if (synonym != NULL && synonym->is_weak)
 		settle_verb(lexicon, text, sentence, i);
+	else if (is_cue(mention, EC_CUE_LOSS))
+		settle_loss(lexicon, sentence, i);
 	else if (mention->kind == EC_MENTION_CUE && mention->synonym != mention->cue &&
 			 !is_about_guidance(text, sentence, i))
 		mention->cue = (uint8_t) mention->synonym;

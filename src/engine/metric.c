@@ -75,7 +75,9 @@ ec_column_metric(const EcReading *reading, EcDraft *draft)
 {
 	EcUnitFamily said = ec_unit_family(draft->fact.value.unit);
 
-	if (draft->fit == EC_FIT_SHARE)
+	if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && draft->metric_index == EC_METRIC_organic_revenue)
+		ec_draft_set_metric(reading, draft, EC_METRIC_revenue);	/* only growth is organic */
+	else if (draft->fit == EC_FIT_SHARE)
 		settle_margin(reading, draft);
 	else if (draft->fit == EC_FIT_LEVEL &&
 			 (said == EC_FAMILY_PER_SHARE || (said == EC_FAMILY_MONEY && ec_fit_is_small_amount(draft->quantity))))

@@ -121,6 +121,8 @@ test_dependent(void)
 	mentions("Orders grew 5% organically", "orders | UP | 5 %");
 	mentions("We grew 5% organically", "UP | 5 % | organic_revenue");
 	mentions("We opened 12 stores", "PAST | 12 | new_stores");
+	mentions("We incurred a loss of $0.74 per share", "PAST | net_income | USD 0.74 /share");
+	mentions("FFO was a loss of $0.26 per share", "ffo | PAST | LOSS | USD 0.26 /share");
 	mentions("We have 12 stores", "12 | store_count");
 	mentions("We added 300 retail customers, so customers are 900", "CONTRIBUTION | 300 | new_customers | customers | 900");
 }
