@@ -103,9 +103,11 @@ add_cues(EcLexiconBuilder *builder)
 	}			cues[] = {
 #define CUE(class, pattern) {EC_CUE_##class, EC_CUE_##class, pattern},
 #define CUE_OF_GUIDANCE(class, otherwise, pattern) {EC_CUE_##class, EC_CUE_##otherwise, pattern},
+#define CUE_OF_METRIC(class, pattern) {EC_CUE_##class, EC_PHRASE_OF_METRIC, pattern},
 #include "engine/tables/cues.def"
 #undef CUE
 #undef CUE_OF_GUIDANCE
+#undef CUE_OF_METRIC
 	};
 
 	for (int i = 0; i < (int) (sizeof(cues) / sizeof(cues[0])); i++)

@@ -87,8 +87,10 @@ typedef struct EcPhrase
 {
 	uint8_t		kind;			/* EcPhraseKind */
 	uint8_t		cue;			/* EcCue, where kind is CUE */
-	uint16_t	synonym;		/* index for ec_lexicon_synonym, where kind is METRIC; for a CUE: its class where guidance is not its object */
+	uint16_t	synonym;		/* index for ec_lexicon_synonym, where kind is METRIC; for a CUE: its class where guidance is not its object, or EC_PHRASE_OF_METRIC */
 } EcPhrase;
+
+#define EC_PHRASE_OF_METRIC 0x100 /* a cue only right before a metric */
 
 /* A metric that the user defined: a PCRE2 pattern, already compiled by the caller. */
 typedef struct EcUserMetric
