@@ -45,9 +45,7 @@ ec_column_basis(const EcReading *reading, EcDraft *draft)
 	const EcDraft *previous = ec_reading_previous(reading, draft);
 	EcBasis    *basis = &draft->fact.basis;
 
-	if (draft->metric_index == EC_METRIC_organic_revenue)
-		*basis = EC_BASIS_NON_GAAP;
-	else if (draft->synonym->basis != EC_BASIS_NONE)
+	if (draft->synonym->basis != EC_BASIS_NONE)
 		*basis = draft->synonym->basis;
 	else if (basis_before(reading, draft, basis) || basis_of_cues(draft->clause->after, basis))
 		return;
