@@ -9,41 +9,6 @@
 
 #include <string.h>
 
-static const EcName bounds_before[] = {
-#define BOUND_BEFORE(name, shape) {name, NULL, EC_SHAPE_##shape, 0},
-#include "engine/tables/quantity_words.def"
-};
-
-static const EcName bounds_after[] = {
-#define BOUND_AFTER(name, shape) {name, NULL, EC_SHAPE_##shape, 0},
-#include "engine/tables/quantity_words.def"
-};
-
-static const EcName approximations[] = {
-#define APPROXIMATE(name) {name, NULL, 0, 0},
-#include "engine/tables/quantity_words.def"
-};
-
-static const EcName factors[] = {
-#define FACTOR(name, percent) {name, NULL, percent, 0},
-#include "engine/tables/quantity_words.def"
-};
-
-static const EcName flats[] = {
-#define FLAT(name, wants_range) {name, NULL, wants_range, 0},
-#include "engine/tables/quantity_words.def"
-};
-
-static const EcName flat_tails[] = {
-#define FLAT_TAIL(name, shape) {name, NULL, EC_SHAPE_##shape, 0},
-#include "engine/tables/quantity_words.def"
-};
-
-static const EcName breakevens[] = {
-#define BREAKEVEN(name) {name, NULL, 0, 0},
-#include "engine/tables/quantity_words.def"
-};
-
 /* What was said around the amount. */
 typedef struct Manner
 {
@@ -63,25 +28,16 @@ ec_quantity_may_start(unsigned char byte)
 		byte == 0xC2 || (byte >= 0xE0 && byte <= 0xEF);
 }
 
-/* Moves past the longest name of a table. */
-static const EcName *
-scan_name(EcScanner *scanner, const EcName *names, size_t count)
-{
-	size_t		bytes;
-	const EcName *name = ec_find_name(scanner, names, count, &bytes);
-
-	scanner->at += bytes;
-	return name;
-}
-
 static bool
-scan_bound(EcScanner *scanner, const EcName *bounds, size_t count, EcQuantityShape *shape)
+scan_bound(EcScanner *scanner, EcWords words, Manner *manner)
 {
-	const EcName *bound = scan_name(scanner, bounds, count);
+	const EcName *bound = ec_scan_words(scanner, words);
 
-	if (bound != NULL)
-		*shape = (EcQuantityShape) bound->value;
-	return bound != NULL;
+	if (bound == NULL)
+		return false;
+	manner->has_bound = true;
+	manner->bound = (EcQuantityShape) bound->value;
+	return true;
 }
 
 static inline uint32_t
@@ -107,11 +63,10 @@ scan_manner(EcScanner *scanner, Manner *manner)
 
 		if (ec_scan_phrase(scanner, "well ") || ec_scan_phrase(scanner, "anywhere "))
 			continue;
-		if (scan_name(scanner, approximations, EC_COUNT(approximations)) != NULL)
+		if (ec_scan_words(scanner, EC_WORDS_APPROXIMATE) != NULL)
 			manner->is_approximate = true;
-		else if (!manner->has_bound && scan_bound(scanner, bounds_before, EC_COUNT(bounds_before), &manner->bound))
-			manner->has_bound = true;
-		else if (ec_scan_phrase(scanner, "between"))
+		else if ((manner->has_bound || !scan_bound(scanner, EC_WORDS_BOUND_BEFORE, manner)) &&
+				 ec_scan_phrase(scanner, "between"))
 			manner->is_between = true;
 		if (scanner->at == start)
 			return;
@@ -120,22 +75,10 @@ scan_manner(EcScanner *scanner, Manner *manner)
 	}
 }
 
-/* "flat panel", "flat-rolled": the adjective. */
-static bool
-is_other_flat(const EcScanner *scanner)
-{
-	static const char *const nouns[] = {" panel", " panels", " screen", " rolled", " rate", " fee", " tax", " glass", " files", " footed", " out"};
-
-	for (size_t i = 0; i < EC_COUNT(nouns); i++)
-		if (ec_match_phrase(scanner->at, ec_left(scanner), nouns[i]) > 0)
-			return true;
-	return ec_is_at(scanner, '-');
-}
-
 static bool
 scan_factor(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 {
-	const EcName *factor = scan_name(scanner, factors, EC_COUNT(factors));
+	const EcName *factor = ec_scan_words(scanner, EC_WORDS_FACTOR);
 
 	if (factor == NULL)
 		return false;
@@ -144,16 +87,17 @@ scan_factor(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 	amount->unit = "%";
 	amount->has_unit = true;
 	/* "double" alone is a verb or an adjective: "more than double" */
-	return factor->name[strlen(factor->name) - 1] != 'e' || (manner->has_bound && manner->bound == EC_SHAPE_AT_LEAST) ||
-		manner->is_approximate;
+	return factor->name[strlen(factor->name) - 1] != 'e' || manner->is_approximate ||
+		(manner->has_bound && manner->bound == EC_SHAPE_AT_LEAST);
 }
 
+/* "flat", but not "flat panel" and "flat-rolled". */
 static bool
 scan_flat(EcScanner *scanner, EcAmount *amount)
 {
-	const EcName *flat = scan_name(scanner, flats, EC_COUNT(flats));
+	const EcName *flat = ec_scan_words(scanner, EC_WORDS_FLAT);
 
-	if (flat == NULL)
+	if (flat == NULL || ec_is_at(scanner, '-') || ec_follows_word(scanner, EC_WORDS_FLAT_NOUN))
 		return false;
 	amount->kind = EC_AMOUNT_FLAT;
 	amount->number.wants_range = flat->value;
@@ -167,15 +111,14 @@ scan_word_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 	EcScanner	ahead = *scanner;
 
 	memset(amount, 0, sizeof(*amount));
-	if (scan_name(&ahead, breakevens, EC_COUNT(breakevens)) != NULL)
+	if (ec_scan_words(&ahead, EC_WORDS_BREAKEVEN) != NULL)
 		amount->kind = EC_AMOUNT_BREAKEVEN;
-	else if (scan_flat(&ahead, amount))
+	else if (!scan_flat(&ahead, amount))
 	{
-		if (is_other_flat(&ahead))
+		ahead.at = scanner->at;
+		if (!scan_factor(&ahead, manner, amount))
 			return false;
 	}
-	else if (!scan_factor(&ahead, manner, amount))
-		return false;
 	scanner->at = ahead.at;
 	return true;
 }
@@ -201,39 +144,49 @@ scan_first_amount(EcScanner *scanner, const Manner *manner, EcAmount *amount)
 	return ec_scan_amount(scanner, amount);
 }
 
-/* "80% plus of our business", but not "80% plus the rest". */
+/* "80% plus of our business", but not "80% plus the rest" or "80% plus 5%". */
 static bool
 scan_loose_plus(EcScanner *scanner)
 {
-	static const char *const others[] = {
-		" the", " a", " an", " another", " additional", " our", " its", " some", " about", " approximately", " any",
-		" inflation", " or", " and", " minus", " up", " whatever", " roughly", " further"
-	};
 	EcScanner	ahead = *scanner;
 	char		next;
 
-	if (!ec_scan_phrase(&ahead, "plus"))
+	if (!ec_scan_phrase(&ahead, "plus") || ec_follows_word(&ahead, EC_WORDS_PLUS_OTHER))
 		return false;
 	next = ec_peek(&ahead, ec_match_gap(ahead.at, ec_left(&ahead)));
-	if ((next != '\0' && !ec_is_letter(next) && strchr(",.;:)", next) == NULL) || ec_is_upper(next))
+	if (next != '\0' && (ec_is_upper(next) || (!ec_is_letter(next) && strchr(",.;:)", next) == NULL)))
 		return false;
-	for (size_t i = 0; i < EC_COUNT(others); i++)
-		if (ec_match_phrase(ahead.at, ec_left(&ahead), others[i]) > 0)
-			return false;
 	scanner->at = ahead.at;
 	return true;
 }
 
-/* "or more", "+", "-plus", "or so" */
+/* "or more", "+"; but no sign that leads to another number, and no "or less than". */
+static bool
+scan_bound_after(EcScanner *scanner, bool is_glued, Manner *manner)
+{
+	EcScanner	ahead = *scanner;
+	Manner		bounded = *manner;
+
+	if (!scan_bound(&ahead, EC_WORDS_BOUND_AFTER, &bounded) ||
+		ec_match_phrase(ahead.at, ec_left(&ahead), " than") > 0)
+		return false;
+	if (ahead.at[-1] == '+' && (!is_glued || ec_is_digit(ec_peek(&ahead, 0)) || ec_is_at(&ahead, '$')))
+		return false;
+	*manner = bounded;
+	scanner->at = ahead.at;
+	return true;
+}
+
 static inline uint32_t
 first_of_manners_after(void)
 {
-	return EC_FIRST("or") | EC_FIRST("ish") | EC_FIRST("plus")
+	return EC_FIRST("or so") | EC_FIRST("ish") | EC_FIRST("plus")
 #define BOUND_AFTER(name, shape) | EC_FIRST(name)
 #include "engine/tables/quantity_words.def"
 		;
 }
 
+/* "or more", "+", "-plus", "or so" */
 static void
 scan_manner_after(EcScanner *scanner, bool is_percent, Manner *manner)
 {
@@ -253,16 +206,7 @@ scan_manner_after(EcScanner *scanner, bool is_percent, Manner *manner)
 		manner->has_bound = true;
 		manner->bound = EC_SHAPE_AT_LEAST;
 	}
-	else if (!has_hyphen && scan_bound(&ahead, bounds_after, EC_COUNT(bounds_after), &manner->bound))
-	{
-		/* a sign that leads to another number is no bound, nor is "or less than" */
-		if (ahead.at[-1] == '+' && (!is_glued || ec_is_digit(ec_peek(&ahead, 0)) || ec_is_at(&ahead, '$')))
-			return;
-		if (ec_match_phrase(ahead.at, ec_left(&ahead), " than") > 0)
-			return;
-		manner->has_bound = true;
-	}
-	else
+	else if (has_hyphen || !scan_bound_after(&ahead, is_glued, manner))
 		return;
 	scanner->at = ahead.at;
 }
@@ -273,11 +217,8 @@ scan_flat_tail(EcScanner *scanner, Manner *manner)
 {
 	EcScanner	ahead = *scanner;
 
-	if (ec_scan_joint(&ahead) && scan_bound(&ahead, flat_tails, EC_COUNT(flat_tails), &manner->bound))
-	{
-		manner->has_bound = true;
+	if (ec_scan_joint(&ahead) && scan_bound(&ahead, EC_WORDS_FLAT_TAIL, manner))
 		scanner->at = ahead.at;
-	}
 }
 
 static EcQuantityShape
@@ -318,7 +259,8 @@ make_value(const EcAmount *amount, const Manner *manner, EcMeasure *value)
 	}
 	if (amount->kind == EC_AMOUNT_FLAT)
 		strcpy(unit, "%");
-	return ec_measure_make(is_low_open ? NULL : &amount->low, is_high_open && !is_low_open ? NULL : &amount->high,
+	return ec_measure_make(is_low_open ? NULL : &amount->low,
+						   is_high_open && !is_low_open ? NULL : &amount->high,
 						   unit, manner->is_approximate, value);
 }
 
@@ -350,7 +292,7 @@ scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
 
 	scan_manner(scanner, &manner);
 	if (manner.is_between)
-		is_loss = ec_scan_loss(scanner);
+		is_loss = ec_scan_lead(scanner) == EC_LEAD_LOSS;
 	if (!scan_first_amount(scanner, &manner, amount))
 		return scanner->is_overflow ? EC_MEASURE_ERROR_OVERFLOW : EC_MEASURE_ERROR_SYNTAX;
 	if (is_loss && !amount->has_sign)
@@ -385,8 +327,9 @@ scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
 static EcScanner
 scanner_of(const char *text, size_t length)
 {
-	EcScanner	scanner = {text, text + (length < EC_MAX_QUANTITY ? length : EC_MAX_QUANTITY), false, text, 0, false, false};
+	EcScanner	scanner = {.at = text, .text = text};
 
+	scanner.end = text + (length < EC_MAX_QUANTITY ? length : EC_MAX_QUANTITY);
 	return scanner;
 }
 
@@ -459,5 +402,7 @@ ec_quantity_parse(const char *text, size_t length, EcQuantity *quantity, size_t 
 	*where = (size_t) (scanner.at - text);
 	if (scanner.is_disordered)
 		return EC_MEASURE_ERROR_RANGE;
-	return ec_is_letter(*scanner.at) || (unsigned char) *scanner.at >= 0x80 ? EC_MEASURE_ERROR_UNIT : EC_MEASURE_ERROR_SYNTAX;
+	if (ec_is_letter(*scanner.at) || (unsigned char) *scanner.at >= 0x80)
+		return EC_MEASURE_ERROR_UNIT;
+	return EC_MEASURE_ERROR_SYNTAX;
 }

@@ -1,8 +1,6 @@
 /*
- * One amount: sign, currency, number, scale, unit, "per share".
- *
- * A single letter is a scale only right behind the digits, and only where it
- * cannot be something else: "9M" is a period, "10K" a form, "3M" a company.
+ * One amount: sign and currency in any order, the number, and what quantity_unit.c reads
+ * behind it. Parentheses make an amount negative, but not a remark.
  */
 #include "engine/quantity_parts.h"
 
@@ -57,7 +55,8 @@ scan_minus(EcScanner *scanner)
 {
 	EcScanner	ahead = *scanner;
 
-	if (ec_scan_phrase(&ahead, "negative ") || ec_scan_phrase(&ahead, "minus ") || ec_scan_phrase(&ahead, "a negative "))
+	if (ec_scan_phrase(&ahead, "negative ") || ec_scan_phrase(&ahead, "minus ") ||
+		ec_scan_phrase(&ahead, "a negative "))
 	{
 		scanner->at = ahead.at;
 		return true;
@@ -124,329 +123,23 @@ scan_front(EcScanner *scanner, EcAmount *amount, Front *front)
 	}
 }
 
-/* "mgenerated": no English word starts with these letters, so the first one is the scale. */
-static bool
-is_scale_slip(const EcScanner *scanner)
-{
-	const char *vowels = "aeiouy";
-
-	if (ec_left(scanner) < 4)
-		return false;
-	for (int i = 0; i < 4; i++)
-		if (scanner->at[i] < 'a' || scanner->at[i] > 'z')
-			return false;
-	if (scanner->at[0] == 'm')
-		return strchr(vowels, scanner->at[1]) == NULL;
-	return scanner->at[0] == 'b' && strchr(vowels, scanner->at[1]) == NULL && scanner->at[1] != 'l' && scanner->at[1] != 'r';
-}
-
-/* "millionof" */
-static size_t
-scan_run_on_scale(const EcScanner *scanner, int *power)
-{
-	static const char *const names[] = {"thousand", "million", "billion", "trillion"};
-
-	for (int i = 0; i < 4; i++)
-	{
-		size_t		n = ec_match_prefix(scanner->at, ec_left(scanner), names[i]);
-		char		next = n > 0 ? ec_peek(scanner, n) : '\0';
-
-		*power = 3 * (i + 1);
-		if (n > 0 && next >= 'a' && next <= 'z' && next != 's' && next != 't' &&
-			ec_match_prefix(scanner->at + n, ec_left(scanner) - n, "aire") == 0)
-			return n;
-	}
-	return 0;
-}
-
-/* May this one letter be a scale? `is_glued`: right behind the digits. */
-static bool
-may_be_scale(const EcScanner *scanner, const EcAmount *amount, bool is_glued)
-{
-	const EcNumber *number = &amount->number;
-	bool		is_money = amount->unit != NULL;
-	bool		is_plain = !number->has_point && !number->has_group;
-	int64_t		value = number->value.mantissa;
-
-	if (is_money)
-		return true;
-	if (!is_glued)
-		return scanner->is_whole && ec_lower(*scanner->at) == 'm';
-	switch (*scanner->at)
-	{
-		case 'M':
-			return scanner->is_whole || !is_plain || (value != 3 && value != 6 && value != 9 && value != 12);
-		case 'm':
-			return true;
-		case 'k':
-		case 'K':
-			return scanner->is_whole || !is_plain || (value != 8 && value != 10);
-		case 'b':
-		case 'B':
-			return scanner->is_whole || number->has_point;
-		default:
-			return false;
-	}
-}
-
-static bool
-scan_one_scale(EcScanner *scanner, EcAmount *amount)
-{
-	EcScanner	ahead = *scanner;
-	bool		has_hyphen = ec_is_at(&ahead, '-');
-	bool		is_glued = !ec_scan_joint(&ahead);
-	int			power;
-	size_t		n = ec_unit_scan_scale(ahead.at, ec_left(&ahead), &power);
-
-	if (n == 0)
-	{
-		n = scan_run_on_scale(&ahead, &power);
-		amount->is_glued = n > 0;
-	}
-	if (n == 1 && (has_hyphen || !may_be_scale(&ahead, amount, is_glued)))
-		return false;
-	if (n == 2 && ec_lower(ahead.at[0]) == 'm' && ec_lower(ahead.at[1]) == 'm' &&
-		amount->unit == NULL && !scanner->is_whole && ahead.at[0] == 'm')
-		return false;
-	if (n == 0 && amount->unit != NULL && is_glued && is_scale_slip(&ahead))
-	{
-		n = 1;
-		power = ahead.at[0] == 'm' ? 6 : 9;
-		amount->is_glued = true;
-	}
-	if (n == 0)
-		return false;
-	amount->scale = (int8_t) (amount->scale + power);
-	amount->has_scale = true;
-	scanner->at = ahead.at + n;
-	return true;
-}
-
-/* "million", and "lakh crore", "hundred million", "thousand crore". */
-static void
-scan_scale(EcScanner *scanner, EcAmount *amount)
-{
-	int			first;
-
-	if (!scan_one_scale(scanner, amount))
-		return;
-	first = amount->scale;
-	if (first <= 3 || first == 5)
-	{
-		EcScanner	ahead = *scanner;
-		EcAmount	both = *amount;
-
-		if (scan_one_scale(&ahead, &both) && both.scale > 2 * first)
-		{
-			*scanner = ahead;
-			*amount = both;
-		}
-	}
-}
-
-/* Words in which a unit's name means something else. */
-static bool
-is_other_meaning(const EcScanner *after, const EcAmount *amount, const char *name, size_t n, bool has_hyphen, const char *unit)
-{
-	bool		is_singular = ec_lower(name[n - 1]) != 's' && strcmp(unit, "%") != 0;
-
-	if (strcmp(unit, "pp") == 0 && n <= 6 && has_hyphen)
-		return true;
-	if (amount->number.has_words && !amount->number.is_article && is_singular && n <= 6)
-		return true;
-	if (amount->number.is_article && amount->low.mantissa == 1 &&
-		(strcmp(unit, "pp") != 0 || n <= 6) && strcmp(unit, "bp") != 0)
-		return true;
-	if (strcmp(unit, "x") != 0)
-		return false;
-	if (n == 1)
-		return ec_is_at(after, '%') || ec_is_digit(ec_peek(after, ec_match_gap(after->at, ec_left(after))));
-	return ec_match_phrase(after->at, ec_left(after), " a") > 0 || ec_match_phrase(after->at, ec_left(after), " per") > 0 ||
-		ec_match_phrase(after->at, ec_left(after), " each") > 0 || ec_match_phrase(after->at, ec_left(after), " in") > 0 ||
-		ec_match_phrase(after->at, ec_left(after), " during") > 0 || ec_match_phrase(after->at, ec_left(after), " since") > 0;
-}
-
-static bool
-scan_unit_name(EcScanner *scanner, EcAmount *amount)
-{
-	EcScanner	ahead = *scanner;
-	bool		has_hyphen = ec_is_at(&ahead, '-');
-	const char *unit;
-	const char *name;
-	size_t		n;
-
-	ec_scan_joint(&ahead);
-	name = ahead.at;
-	n = ec_unit_scan_name(ahead.at, ec_left(&ahead), &unit);
-	ahead.at += n;
-	if (n == 0 || is_other_meaning(&ahead, amount, name, n, has_hyphen, unit))
-		return false;
-	amount->unit = unit;
-	amount->has_unit = true;
-	scanner->at = ahead.at;
-	return true;
-}
-
-static bool
-scan_minor(EcScanner *scanner, EcAmount *amount)
-{
-	EcScanner	ahead = *scanner;
-	bool		is_glued = !ec_scan_joint(&ahead);
-	const char *code;
-	size_t		n = ec_unit_scan_minor(ahead.at, ec_left(&ahead), &code);
-
-	if (n == 0 || amount->has_scale || (n == 1 && (!is_glued || ec_peek(&ahead, 1) == '.')))
-		return false;
-	if (n == 1 && !amount->number.has_point && amount->number.n_digits > 2)
-		return false;
-	scanner->at = ahead.at + n;
-	if (amount->unit != NULL)
-		return true;			/* "$0.25 cents" */
-	amount->is_minor = true;
-	amount->unit = code;
-	amount->has_unit = true;
-	return true;
-}
-
-/* A code behind the number that few texts mean as money: beside a scale or a fraction only ("15 NIO"). */
-static bool
-is_likely_code(const EcScanner *scanner, const EcAmount *amount, EcCurrencyKind kind, const char *code)
-{
-	static const char *const common[] = {"USD", "EUR", "GBP", "JPY", "CHF", "CNY", "INR", "CAD", "AUD", "SEK", "NOK", "DKK", "HKD"};
-
-	if (scanner->is_whole || amount->has_scale)
-		return true;
-	if (kind == EC_CURRENCY_DOUBTFUL)
-		return false;
-	if (kind == EC_CURRENCY_NAME || amount->number.has_point || amount->number.has_group)
-		return true;
-	for (size_t i = 0; i < sizeof(common) / sizeof(common[0]); i++)
-		if (strcmp(code, common[i]) == 0)
-			return true;
-	return false;
-}
-
-static bool
-scan_currency_name(EcScanner *scanner, EcAmount *amount)
-{
-	EcScanner	ahead = *scanner;
-	EcCurrencyKind kind;
-	const char *code;
-	const char *name;
-	size_t		n;
-
-	ec_scan_joint(&ahead);
-	name = ahead.at;
-	n = ec_unit_scan_currency_after(ahead.at, ec_left(&ahead), &code, &kind);
-	if (n == 0 || !is_likely_code(scanner, amount, kind, code))
-		return false;
-	if (amount->number.is_article && !amount->has_scale)
-		return false;
-	ahead.at += n;
-	amount->unit = ec_lower(*name) == 'p' && ec_is_weight(&ahead) ? "pound" : code;
-	amount->has_unit = true;
-	scanner->at = ahead.at;
-	return true;
-}
-
-/* "$5 million Canadian dollars", "$5 CAD": the country of a bare dollar sign. */
-static void
-scan_country(EcScanner *scanner, EcAmount *amount)
-{
-	EcScanner	ahead = *scanner;
-	EcCurrencyKind kind;
-	const char *code;
-	size_t		n;
-
-	if (!ec_scan_joint(&ahead))
-		return;
-	n = ec_unit_scan_currency_after(ahead.at, ec_left(&ahead), &code, &kind);
-	if (n == 0 || (strcmp(code, amount->unit) != 0 && (strcmp(amount->unit, "USD") != 0 || code[2] != 'D')) ||
-		kind == EC_CURRENCY_DOUBTFUL)
-		return;
-	amount->unit = code;
-	scanner->at = ahead.at + n;
-}
-
-static void
-scan_per_share(EcScanner *scanner, EcAmount *amount)
-{
-	EcScanner	ahead = *scanner;
-	size_t		n;
-
-	if (amount->has_scale || (amount->unit == NULL ? !amount->number.has_point && !scanner->is_whole : !ec_unit_is_currency(amount->unit)))
-		return;
-	if (!ec_is_at(&ahead, '/'))
-		ec_scan_joint(&ahead);
-	n = ec_unit_scan_per_share(ahead.at, ec_left(&ahead));
-	if (n == 0)
-		return;
-	amount->is_per_share = true;
-	if (amount->unit == NULL)
-		amount->unit = "USD";
-	scanner->at = ahead.at + n;
-}
-
-/* "$878 [Phonetic] million": a transcriber's word between the number and its scale. */
-static void
-skip_remark(EcScanner *scanner)
-{
-	EcScanner	ahead = *scanner;
-	size_t		n = 0;
-
-	ec_scan_gap(&ahead);
-	if (!ec_is_at(&ahead, '['))
-		return;
-	ahead.at++;
-	while (ec_is_letter(ec_peek(&ahead, n)))
-		n++;
-	if (n < 2 || ec_peek(&ahead, n) != ']')
-		return;
-	ahead.at += n + 1;
-	if (ec_match_gap(ahead.at, ec_left(&ahead)) > 0)
-		scanner->at = ahead.at;
-}
-
-void
-ec_scan_amount_unit(EcScanner *scanner, EcAmount *amount)
-{
-	const char *number_end = scanner->at;
-
-	skip_remark(scanner);
-	if (!amount->number.is_fraction)
-		scan_scale(scanner, amount);
-	if (amount->is_glued)
-		return;
-	if (amount->unit != NULL)
-	{
-		scan_country(scanner, amount);
-		scan_minor(scanner, amount);
-	}
-	else if (!scan_unit_name(scanner, amount) && !scan_minor(scanner, amount))
-		scan_currency_name(scanner, amount);
-	scan_per_share(scanner, amount);
-	if (scanner->at[-1] == ']')
-		scanner->at = number_end;
-}
-
-/* "+", "-plus" between the number and its unit. */
+/* "+", "-plus", "-ish" between the number and its unit. */
 static void
 scan_bound_mark(EcScanner *scanner, EcAmount *amount)
 {
 	EcScanner	ahead = *scanner;
+	bool		has_hyphen = ec_is_at(&ahead, '-');
 
-	if (ec_is_at(&ahead, '-') && ec_scan_phrase(&ahead, " ish"))
-	{
+	if (has_hyphen && ec_scan_phrase(&ahead, " ish"))
 		amount->is_vague = true;
-		scanner->at = ahead.at;
+	else if (has_hyphen && (ec_scan_phrase(&ahead, " plus") || ec_scan_phrase(&ahead, " something") ||
+							ec_scan_phrase(&ahead, " odd")))
+		amount->is_bounded = true;
+	else if (!ec_scan_phrase(&ahead, "+") || ec_is_at(&ahead, '/') || ec_is_at(&ahead, '$') ||
+			 ec_is_digit(ec_peek(&ahead, 0)))
 		return;
-	}
-	if (!ec_scan_phrase(&ahead, "+") &&
-		!(ec_is_at(&ahead, '-') && (ec_scan_phrase(&ahead, " plus") || ec_scan_phrase(&ahead, " something") || ec_scan_phrase(&ahead, " odd"))))
-		return;
-	if (ec_is_at(&ahead, '/') || ec_is_digit(ec_peek(&ahead, 0)) || ec_is_at(&ahead, '$'))
-		return;
-	amount->is_bounded = true;
+	else
+		amount->is_bounded = true;
 	scanner->at = ahead.at;
 }
 
@@ -482,6 +175,13 @@ scan_number(EcScanner *scanner, const EcAmount *amount, const Front *front, EcNu
 	return amount->unit == NULL && ec_scan_number_words(scanner, number);
 }
 
+static bool
+may_have_remainder(const EcScanner *scanner, const EcAmount *amount)
+{
+	return amount->scale >= 6 && !amount->number.has_point && !amount->number.has_words &&
+		ec_match_gap(scanner->at, ec_left(scanner)) > 0;
+}
+
 /* "$1 billion $275 million", as people speak: the millions are added. */
 static void
 scan_remainder(EcScanner *scanner, EcAmount *amount)
@@ -489,19 +189,20 @@ scan_remainder(EcScanner *scanner, EcAmount *amount)
 	EcScanner	ahead = *scanner;
 	EcAmount	rest = {0};
 	Front		front = {0};
-	EcDecimal	sum;
 
-	if (amount->scale < 6 || amount->number.has_point || amount->number.has_words || ec_match_gap(ahead.at, ec_left(&ahead)) == 0)
+	if (!may_have_remainder(scanner, amount))
 		return;
 	ec_scan_gap(&ahead);
 	scan_currency(&ahead, &rest, &front);
 	if (!ec_scan_digits(&ahead, false, &rest.number) || rest.number.n_digits > 3 || rest.number.has_point)
 		return;
 	ec_scan_amount_unit(&ahead, &rest);
-	if (rest.scale != amount->scale - 3 || (rest.unit != NULL && amount->unit != NULL && strcmp(rest.unit, amount->unit) != 0) ||
-		!ec_decimal_scale(rest.number.value, -3, &rest.low) || !ec_decimal_add(amount->low, rest.low, &sum))
+	if (rest.scale != amount->scale - 3 ||
+		(rest.unit != NULL && amount->unit != NULL && strcmp(rest.unit, amount->unit) != 0) ||
+		!ec_decimal_scale(rest.number.value, -3, &rest.low) ||
+		!ec_decimal_add(amount->low, rest.low, &rest.high))
 		return;
-	amount->low = amount->high = sum;
+	amount->low = amount->high = rest.high;
 	if (amount->unit == NULL)
 	{
 		amount->unit = rest.unit;
@@ -540,13 +241,13 @@ bool
 ec_scan_amount(EcScanner *scanner, EcAmount *amount)
 {
 	EcScanner	ahead = *scanner;
+	bool		is_read = scan_all(&ahead, amount);
 
-	if (!scan_all(&ahead, amount) ||
-		((amount->number.wants_unit || amount->number.is_article) && amount->unit == NULL && !amount->has_scale))
-	{
-		scanner->is_overflow = ahead.is_overflow;
+	scanner->is_overflow |= ahead.is_overflow;
+	if (!is_read)
 		return false;
-	}
+	if ((amount->number.wants_unit || amount->number.is_article) && amount->unit == NULL && !amount->has_scale)
+		return false;
 	scanner->at = ahead.at;
 	return true;
 }
@@ -563,9 +264,10 @@ bool
 ec_amount_settle(EcAmount *amount)
 {
 	int			power = amount->scale - (amount->is_minor ? 2 : 0);
-	EcDecimal	low = amount->low;
+	EcDecimal	low;
 
-	if (!settle_end(&amount->low, power, amount->is_negative) || !settle_end(&amount->high, power, amount->is_negative))
+	if (!settle_end(&amount->low, power, amount->is_negative) ||
+		!settle_end(&amount->high, power, amount->is_negative))
 		return false;
 	if (amount->is_negative && amount->kind == EC_AMOUNT_DECADE)
 	{

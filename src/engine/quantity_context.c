@@ -7,63 +7,26 @@
 
 #include <string.h>
 
-static const char *const time_words[] = {
-#define TIME_WORD(name) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const month_words[] = {
-#define MONTH_WORD(name) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const label_words[] = {
-#define LABEL_WORD(name) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const glued_words[] = {
-#define GLUED_WORD(name) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const change_words[] = {
-#define CHANGE_WORD(name) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const reach_words[] = {
-#define REACH_WORD(name) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const weight_words[] = {
-#define WEIGHT_WORD(name) name,
-#include "engine/tables/quantity_words.def"
-};
-
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2100
 
-static bool
-is_word_of(const char *word, size_t length, const char *const *words, size_t count, bool folded)
-{
-	EcSlice		slice = {word, (uint32_t) length};
-
-	for (size_t i = 0; i < count; i++)
-		if (folded ? ec_slice_is(slice, words[i]) : strlen(words[i]) == length && memcmp(word, words[i], length) == 0)
-			return true;
-	return false;
-}
-
+/* Letters at the start of `text`; "p.m" and "o'clock" are one word. */
 static size_t
 letters_at(const char *text, size_t length)
 {
 	size_t		n = 0;
 
-	while (n < length && (ec_is_letter(text[n]) || ((text[n] == '.' || text[n] == '\'') && n > 0 && n + 1 < length && ec_is_letter(text[n + 1]))))
+	while (n < length &&
+		   (ec_is_letter(text[n]) ||
+			((text[n] == '.' || text[n] == '\'') && n > 0 && n + 1 < length && ec_is_letter(text[n + 1]))))
 		n++;
 	return n;
+}
+
+static bool
+is_month(const char *word, size_t length)
+{
+	return length > 2 && ec_is_upper(word[0]) && ec_is_word(EC_WORDS_MONTH_WORD, word, length);
 }
 
 static bool
@@ -83,8 +46,9 @@ ec_is_year(const EcAmount *amount)
 {
 	const EcNumber *number = &amount->number;
 
-	return is_bare(amount) && !number->has_words && !number->has_point && !number->has_group && number->n_digits == 4 &&
-		number->value.exponent == 0 && number->value.mantissa >= FIRST_YEAR && number->value.mantissa <= LAST_YEAR;
+	return is_bare(amount) && number->n_digits == 4 && !number->has_words && !number->has_point &&
+		!number->has_group && number->value.exponent == 0 &&
+		number->value.mantissa >= FIRST_YEAR && number->value.mantissa <= LAST_YEAR;
 }
 
 /* Letters run into the number: only small words behind money are a slip ("$0.25and"). */
@@ -98,7 +62,7 @@ is_run_into(const EcScanner *scanner, const EcAmount *amount)
 	if (!is_alphanumeric(scanner->at[-1]))
 		return ec_is_digit(*scanner->at) || (unsigned char) *scanner->at >= 0x80;
 	n = letters_at(scanner->at, ec_left(scanner));
-	return !amount->has_prefix || amount->has_scale || !is_word_of(scanner->at, n, glued_words, EC_COUNT(glued_words), false);
+	return !amount->has_prefix || amount->has_scale || !ec_is_word(EC_WORDS_GLUED_WORD, scanner->at, n);
 }
 
 /* A mark and what goes on behind it: "2/2", "10:30", "1-800", "10-K", "90's", "401(k)". */
@@ -120,7 +84,8 @@ goes_on(const EcScanner *scanner, const EcAmount *amount)
 	if (ec_is_digit(ec_peek(&ahead, 0)))
 		return true;
 	/* "5-point" and "10-K", but not the dash of a clause */
-	return mark == '-' && ec_is_letter(ec_peek(&ahead, 0)) && amount->kind == EC_AMOUNT_NUMBER && !amount->is_bounded;
+	return mark == '-' && ec_is_letter(ec_peek(&ahead, 0)) && amount->kind == EC_AMOUNT_NUMBER &&
+		!amount->is_bounded;
 }
 
 /* "800 555 1234", "888) 555-1234" */
@@ -149,28 +114,16 @@ counts_time(const EcScanner *scanner)
 	if (!ec_scan_joint(&ahead))
 		return false;
 	n = letters_at(ahead.at, ec_left(&ahead));
-	return n >= 2 && (is_word_of(ahead.at, n, time_words, EC_COUNT(time_words), true) ||
-					  is_word_of(ahead.at, n, month_words, EC_COUNT(month_words), false));
+	return n >= 2 && (ec_is_word(EC_WORDS_TIME_WORD, ahead.at, n) || is_month(ahead.at, n));
 }
 
 /* "one of them", "one more thing", "one-time": no count. */
 static bool
 is_pronoun(const EcScanner *scanner, const EcAmount *amount)
 {
-	static const char *const followers[] = {
-		" of", " another", " more", " thing", " way", " that", " who", " which", " is", " was", " were", " from", " with", " and", " or", " in", " on",
-		" to", " can", " could", " would", " should", " might", " final", " last", " other", " question", " time", " by", " at",
-		" for", " as", " has", " had", " area", " reason", " side", " hand", " point", " we", " you", " i"
-	};
-
 	if (!amount->number.has_words || amount->low.mantissa != 1 || amount->low.exponent != 0)
 		return false;
-	if (scanner->at == scanner->end || ec_match_gap(scanner->at, ec_left(scanner)) == 0)
-		return true;
-	for (size_t i = 0; i < EC_COUNT(followers); i++)
-		if (ec_match_phrase(scanner->at, ec_left(scanner), followers[i]) > 0)
-			return true;
-	return false;
+	return ec_match_gap(scanner->at, ec_left(scanner)) == 0 || ec_follows_word(scanner, EC_WORDS_ONE_OTHER);
 }
 
 /* "one thousand two hundred": more than is read here. */
@@ -234,13 +187,12 @@ ec_is_weight(const EcScanner *after_pounds)
 	size_t		n = ec_match_phrase(after_pounds->at, ec_left(after_pounds), " of ");
 	const char *word = after_pounds->at + n;
 
-	return n > 0 && is_word_of(word, letters_at(word, (size_t) (after_pounds->end - word)), weight_words, EC_COUNT(weight_words), true);
+	return n > 0 && ec_is_word(EC_WORDS_WEIGHT_WORD, word, letters_at(word, ec_left(after_pounds) - n));
 }
 
 uint8_t
 ec_look_before(const EcScanner *scanner)
 {
-	static const char *const falls[] = {"decline", "declines", "decrease", "decreases", "reduction", "drop", "declining"};
 	const char *text = scanner->text;
 	size_t		end = scanner->start;
 	size_t		start;
@@ -250,9 +202,9 @@ ec_look_before(const EcScanner *scanner)
 		return 0;
 	end--;
 	start = word_start(text, end);
-	if (is_word_of(text + start, end - start, change_words, EC_COUNT(change_words), true))
+	if (ec_is_word(EC_WORDS_CHANGE_WORD, text + start, end - start))
 		before |= EC_BEFORE_CHANGE;
-	if (is_word_of(text + start, end - start, reach_words, EC_COUNT(reach_words), true))
+	if (ec_is_word(EC_WORDS_REACH_WORD, text + start, end - start))
 		before |= EC_BEFORE_REACH;
 	if (end - start == 4 && memcmp(text + start, "down", 4) == 0)
 		before |= EC_BEFORE_DOWN;
@@ -263,7 +215,7 @@ ec_look_before(const EcScanner *scanner)
 	{
 		end = start - 1;
 		start = word_start(text, end);
-		if (is_word_of(text + start, end - start, falls, EC_COUNT(falls), true))
+		if (ec_is_word(EC_WORDS_FALL_WORD, text + start, end - start))
 			before |= EC_BEFORE_DOWN;
 	}
 	return before;
@@ -287,8 +239,8 @@ is_labelled(const char *text, size_t at)
 	start = word_start(text, at);
 	if (has_period)
 		return at - start == 2 && ec_lower(text[start]) == 'n' && ec_lower(text[start + 1]) == 'o';
-	return start < at && (is_word_of(text + start, at - start, label_words, EC_COUNT(label_words), true) ||
-						  is_word_of(text + start, at - start, month_words, EC_COUNT(month_words), false));
+	return start < at &&
+		(ec_is_word(EC_WORDS_LABEL_WORD, text + start, at - start) || is_month(text + start, at - start));
 }
 
 /* "drove13%": at least two small letters and nothing else before them. */
@@ -312,8 +264,8 @@ is_named(const char *text, size_t at, const EcAmount *amount)
 {
 	size_t		start;
 
-	if (amount->number.has_words || amount->number.has_group || amount->number.n_digits > 4 || amount->has_sign ||
-		at < 2 || text[at - 1] != ' ')
+	if (amount->number.has_words || amount->number.has_group || amount->number.n_digits > 4 ||
+		amount->has_sign || at < 2 || text[at - 1] != ' ')
 		return false;
 	start = word_start(text, at - 1);
 	if (at - 1 - start < 3 || !ec_is_upper(text[start]) || ec_is_upper(text[start + 1]))
@@ -348,7 +300,8 @@ ec_is_refused_before(const char *text, size_t at, const EcAmount *amount)
 	if (at == 0)
 		return false;
 	if (ec_is_letter(mark))
-		return ec_is_letter(text[at]) || !amount->has_unit || (ec_is_digit(text[at]) && !is_lower_word(text, at));
+		return ec_is_letter(text[at]) || !amount->has_unit ||
+			(ec_is_digit(text[at]) && !is_lower_word(text, at));
 	if (ec_is_digit(mark) || (unsigned char) mark >= 0xC3)
 		return true;
 	if ((mark == '.' || mark == ',') && ec_is_digit(previous))

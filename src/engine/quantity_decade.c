@@ -11,26 +11,27 @@
 
 typedef struct Part
 {
-	const char *name;
 	int			first;
 	int			last;
 } Part;
 
-static const Part part_names[] = {
-#define DECADE_PART(name, first, last) {name, first, last},
-#include "engine/tables/quantity_words.def"
-};
-
 static bool
 scan_part_name(EcScanner *scanner, Part *part)
 {
-	for (size_t i = 0; i < EC_COUNT(part_names); i++)
-		if (ec_scan_phrase(scanner, part_names[i].name))
-		{
-			*part = part_names[i];
-			return true;
-		}
-	return false;
+	const EcName *name = ec_scan_words(scanner, EC_WORDS_DECADE_PART);
+
+	if (name == NULL)
+		return false;
+	part->first = name->value;
+	part->last = name->more;
+	return true;
+}
+
+static bool
+scan_part_joint(EcScanner *scanner)
+{
+	return ec_scan_phrase(scanner, " to ") || ec_scan_phrase(scanner, "/") || ec_scan_phrase(scanner, " and ") ||
+		ec_scan_joint(scanner);
 }
 
 /* "low", "low to mid", "low- to mid-", "mid/high"; with the joint behind it. */
@@ -43,8 +44,7 @@ scan_parts(EcScanner *scanner, Part *part)
 	if (!scan_part_name(scanner, part))
 		return false;
 	ahead = *scanner;
-	if ((ec_scan_phrase(&ahead, " to ") || ec_scan_phrase(&ahead, "/") || ec_scan_phrase(&ahead, " and ") || ec_scan_joint(&ahead)) &&
-		scan_part_name(&ahead, &second) && second.first > part->first)
+	if (scan_part_joint(&ahead) && scan_part_name(&ahead, &second) && second.first > part->first)
 	{
 		part->last = second.last;
 		scanner->at = ahead.at;
@@ -81,22 +81,16 @@ set_thirds(EcAmount *amount, EcDecimal base, int power, const Part *part)
 	return ec_decimal_add(base, step, &amount->high);
 }
 
-/* "range", "area", "level": what people put behind a decade. */
+/* "range", "area": what people put behind a decade. */
 static bool
-scan_range_word(EcScanner *scanner)
+scan_range_noun(EcScanner *scanner)
 {
-	static const char *const names[] = {"range", "ranges", "area", "level", "levels", "zone", "territory", "neighborhood"};
 	EcScanner	ahead = *scanner;
 
-	if (!ec_scan_joint(&ahead))
+	if (!ec_scan_joint(&ahead) || ec_scan_words(&ahead, EC_WORDS_RANGE_NOUN) == NULL)
 		return false;
-	for (size_t i = 0; i < EC_COUNT(names); i++)
-		if (ec_scan_phrase(&ahead, names[i]))
-		{
-			scanner->at = ahead.at;
-			return true;
-		}
-	return false;
+	scanner->at = ahead.at;
+	return true;
 }
 
 /* "percentage growth": the noun does for the sign here. */
@@ -122,7 +116,7 @@ scan_digits_unit(EcScanner *scanner, EcAmount *amount)
 	scan_percentage(scanner, amount);
 	if (amount->unit == NULL)
 		ec_scan_amount_unit(scanner, amount);
-	scan_range_word(scanner);
+	scan_range_noun(scanner);
 	if (amount->unit == NULL && !amount->has_scale)
 		amount->unit = "%";
 }
@@ -138,7 +132,8 @@ scan_digit_words(EcScanner *scanner, const Part *part, EcAmount *amount)
 		int			power;
 		bool		has_digit;
 	}			names[] = {
-		{"single", 0, 1, true}, {"double", 10, 1, true}, {"triple", 100, 2, true}, {"teens", 10, 1, false}, {"teen", 10, 1, false}
+		{"single", 0, 1, true}, {"double", 10, 1, true}, {"triple", 100, 2, true},
+		{"teens", 10, 1, false}, {"teen", 10, 1, false}
 	};
 	EcScanner	ahead = *scanner;
 	bool		is_half = false;
@@ -190,7 +185,8 @@ means_decade(const EcAmount *amount, const Part *part, bool is_marked, bool has_
 static bool
 scan_plural(EcScanner *scanner)
 {
-	return ec_scan_phrase(scanner, "s") || ec_scan_phrase(scanner, "'s") || ec_scan_phrase(scanner, "\xE2\x80\x99s");
+	return ec_scan_phrase(scanner, "s") || ec_scan_phrase(scanner, "'s") ||
+		ec_scan_phrase(scanner, "\xE2\x80\x99s");
 }
 
 /* "40s", "40% range", "$40 million range" behind the part. */
@@ -209,12 +205,13 @@ scan_decade_number(EcScanner *scanner, const Part *part, EcAmount *amount)
 	ahead.at += n;
 	if (n > 0)
 		ec_scan_gap(&ahead);
-	if (!ec_scan_digits(&ahead, false, &amount->number) || amount->number.value.mantissa == 0 || amount->number.wants_unit)
+	if (!ec_scan_digits(&ahead, false, &amount->number) ||
+		amount->number.value.mantissa == 0 || amount->number.wants_unit)
 		return false;
 	is_marked = scan_plural(&ahead);
 	ec_scan_amount_unit(&ahead, amount);
 	is_marked |= scan_plural(&ahead);
-	is_marked |= scan_range_word(&ahead);
+	is_marked |= scan_range_noun(&ahead);
 	if (!means_decade(amount, part, is_marked, scanner->at[-1] == '-') ||
 		!set_thirds(amount, amount->number.value, ec_decimal_normalize(amount->number.value).exponent, part))
 		return false;

@@ -122,7 +122,8 @@ find_groups(const char *at, const char *end, size_t lead, bool may_space, bool *
 static bool
 take_fraction(const char **at, const char *end, char mark, Digits *digits, bool *has_point)
 {
-	if (end - *at > 2 && **at == ' ' && mark == '.' && digits->length > 0 && (*at)[1] == mark && ec_is_digit((*at)[2]))
+	if (end - *at > 2 && mark == '.' && digits->length > 0 &&
+		(*at)[0] == ' ' && (*at)[1] == mark && ec_is_digit((*at)[2]))
 		++*at;
 	if (end - *at < 2 || **at != mark || !ec_is_digit((*at)[1]))
 		return true;

@@ -1,8 +1,11 @@
 /*
  * What the files of the quantity lexer share; nobody else includes this.
  *
- *   quantity_number.c   digits and number words        -> EcNumber
- *   quantity_amount.c   sign, currency, scale, unit    -> EcAmount
+ *   quantity_tables.c   the words, by kind
+ *   quantity_number.c   digits                         -> EcNumber
+ *   quantity_word.c     number words                   -> EcNumber
+ *   quantity_unit.c     scale, unit, "per share"
+ *   quantity_amount.c   sign, currency and all of these -> EcAmount
  *   quantity_decade.c   "low 40% range", "mid-teens"   -> EcAmount
  *   quantity_range.c    two amounts, plus or minus     -> EcAmount
  *   quantity_context.c  what is no quantity
@@ -30,7 +33,7 @@ typedef struct EcScanner
 	const char *at;
 	const char *end;
 	bool		is_whole;		/* a quantity is meant: years and phone numbers are numbers too */
-	const char *text;			/* what stands before the quantity: text[0 .. start), asked only where it matters */
+	const char *text;			/* what stands before the quantity is text[0 .. start) */
 	size_t		start;
 	bool		is_overflow;	/* met a number that does not fit */
 	bool		is_disordered;	/* met a range whose ends are in the wrong order */
@@ -81,6 +84,53 @@ typedef struct EcAmount
 	EcNumber	number;
 } EcAmount;
 
+/* The kinds of words in tables/quantity_words.def and quantity_context.def. */
+typedef enum EcWords
+{
+	EC_WORDS_BOUND_BEFORE,
+	EC_WORDS_BOUND_AFTER,
+	EC_WORDS_APPROXIMATE,
+	EC_WORDS_FACTOR,
+	EC_WORDS_FLAT,
+	EC_WORDS_FLAT_TAIL,
+	EC_WORDS_FLAT_NOUN,
+	EC_WORDS_BREAKEVEN,
+	EC_WORDS_DECADE_PART,
+	EC_WORDS_RANGE_NOUN,
+	EC_WORDS_LEAD,
+	EC_WORDS_FILLER,
+	EC_WORDS_TRAILING_LOSS,
+	EC_WORDS_PLUS_MINUS,
+	EC_WORDS_TIME_WORD,
+	EC_WORDS_MONTH_WORD,
+	EC_WORDS_LABEL_WORD,
+	EC_WORDS_GLUED_WORD,
+	EC_WORDS_CHANGE_WORD,
+	EC_WORDS_FALL_WORD,
+	EC_WORDS_REACH_WORD,
+	EC_WORDS_WEIGHT_WORD,
+	EC_WORDS_ONE_OTHER,
+	EC_WORDS_TIMES_OTHER,
+	EC_WORDS_PLUS_OTHER,
+	EC_WORDS_COUNT
+} EcWords;
+
+/* What a word before the second end of a range says of it. */
+typedef enum EcLead
+{
+	EC_LEAD_NONE,
+	EC_LEAD_LOSS,
+	EC_LEAD_PROFIT,
+	EC_LEAD_UP,
+	EC_LEAD_DOWN
+} EcLead;
+
+extern const EcName *ec_words_table(EcWords words, size_t *count);
+extern const EcName *ec_words_find(EcWords words, const char *text, size_t length, size_t *bytes);
+extern const EcName *ec_scan_words(EcScanner *scanner, EcWords words);	/* moves past the longest; NULL if none */
+extern bool ec_follows_word(const EcScanner *scanner, EcWords words);	/* behind white space */
+extern bool ec_is_word(EcWords words, const char *word, size_t length); /* all of it */
+
 /* Left in bytes. */
 static inline size_t
 ec_left(const EcScanner *scanner)
@@ -119,11 +169,12 @@ extern bool ec_scan_number_tail(EcScanner *scanner, EcNumber *number);	/* "and a
 
 extern bool ec_scan_amount(EcScanner *scanner, EcAmount *amount);
 extern bool ec_scan_decade(EcScanner *scanner, EcAmount *amount);
-extern void ec_scan_amount_unit(EcScanner *scanner, EcAmount *amount);	/* scale, unit, per share, as far as they are there */
+extern void ec_scan_amount_unit(EcScanner *scanner, EcAmount *amount);	/* scale, unit, per share, if any */
 
 /* Reads the second end behind `first` and puts both into it. */
-extern bool ec_scan_loss(EcScanner *scanner);	/* "a loss of" */
-extern bool ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between, const char **first_end, const char **second_start);
+extern EcLead ec_scan_lead(EcScanner *scanner);	/* "a loss of" */
+extern bool ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between,
+						  const char **first_end, const char **second_start);
 extern bool ec_scan_plus_minus(EcScanner *scanner, EcAmount *amount);
 
 /* Puts sign and scale into the ends; false if they do not fit. */

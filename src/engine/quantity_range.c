@@ -16,30 +16,13 @@ typedef enum Connector
 	CONNECT_DASH				/* glued */
 } Connector;
 
-/* What stands between the connector and the second amount. */
-typedef struct Lead
-{
-	bool		is_loss;
-	bool		is_profit;
-	bool		is_up;
-	bool		is_down;
-} Lead;
-
-static bool
-scan_any(EcScanner *scanner, const char *const *phrases, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (ec_scan_phrase(scanner, phrases[i]))
-			return true;
-	return false;
-}
-
 static Connector
 scan_connector(EcScanner *scanner, bool is_between)
 {
 	EcScanner	ahead = *scanner;
 
-	if (ec_scan_phrase(&ahead, " to ") || ec_scan_phrase(&ahead, " and to ") || (is_between && ec_scan_phrase(&ahead, " and ")))
+	if (ec_scan_phrase(&ahead, " to ") || ec_scan_phrase(&ahead, " and to ") ||
+		(is_between && ec_scan_phrase(&ahead, " and ")))
 	{
 		scanner->at = ahead.at;
 		return CONNECT_WORD;
@@ -60,60 +43,52 @@ scan_connector(EcScanner *scanner, bool is_between)
 	return CONNECT_WORD;
 }
 
-/* "loss" behind the first amount, "a loss of" before the second. */
+/* "loss" behind the first amount makes it negative. */
 static void
-scan_trailing_sign(EcScanner *scanner, EcAmount *first)
+scan_trailing_loss(EcScanner *scanner, EcAmount *first)
 {
-	static const char *const losses[] = {" loss", " net loss", " operating loss", " deficit"};
+	EcScanner	ahead = *scanner;
 
-	if (scan_any(scanner, losses, EC_COUNT(losses)) && !first->is_negative)
+	if (!ec_scan_joint(&ahead) || ec_scan_words(&ahead, EC_WORDS_TRAILING_LOSS) == NULL)
+		return;
+	if (!first->is_negative)
 		first->has_sign = first->is_negative = true;
+	scanner->at = ahead.at;
 }
 
-bool
-ec_scan_loss(EcScanner *scanner)
+/* "approximately", "a loss of approximately", "up": what stands before the second amount. */
+EcLead
+ec_scan_lead(EcScanner *scanner)
 {
-	static const char *const losses[] = {"a loss of ", "a net loss of ", "loss of ", "losses of "};
+	EcLead		lead = EC_LEAD_NONE;
 
-	return scan_any(scanner, losses, EC_COUNT(losses));
-}
+	for (int i = 0; i < 3; i++)
+	{
+		EcScanner	ahead = *scanner;
+		const EcName *name = ec_scan_words(&ahead, EC_WORDS_FILLER);
 
-static void
-scan_lead(EcScanner *scanner, Lead *lead)
-{
-	static const char *const fillers[] = {
-		"approximately ", "about ", "around ", "roughly ", "nearly ", "almost ", "the ", "perhaps ", "maybe ", "~"
-	};
-	static const char *const profits[] = {
-		"a profit of ", "profit of ", "earnings of ", "income of ", "net income of ", "a positive ", "positive "
-	};
-	static const char *const ups[] = {"up ", "growth of ", "an increase of ", "increase of ", "a gain of "};
-	static const char *const downs[] = {"down ", "a decline of ", "decline of ", "a decrease of ", "decrease of "};
-
-	memset(lead, 0, sizeof(*lead));
-	scan_any(scanner, fillers, EC_COUNT(fillers));
-	if (ec_scan_loss(scanner))
-		lead->is_loss = true;
-	else if (scan_any(scanner, profits, EC_COUNT(profits)))
-		lead->is_profit = true;
-	else if (scan_any(scanner, ups, EC_COUNT(ups)))
-		lead->is_up = true;
-	else
-		lead->is_down = scan_any(scanner, downs, EC_COUNT(downs));
-	scan_any(scanner, fillers, EC_COUNT(fillers));
+		if (name == NULL && lead == EC_LEAD_NONE)
+		{
+			name = ec_scan_words(&ahead, EC_WORDS_LEAD);
+			if (name != NULL)
+				lead = (EcLead) name->value;
+		}
+		if (name == NULL)
+			break;
+		ec_scan_gap(&ahead);
+		scanner->at = ahead.at;
+	}
+	return lead;
 }
 
 /* Said as a word: 0 of the other end's unit. */
 static bool
 scan_zero_word(EcScanner *scanner, EcAmount *amount)
 {
-	static const char *const evens[] = {"breakeven", "break even"};
-	static const char *const flats[] = {"flat", "flattish", "even"};
-
 	memset(amount, 0, sizeof(*amount));
-	if (scan_any(scanner, evens, EC_COUNT(evens)))
+	if (ec_scan_words(scanner, EC_WORDS_BREAKEVEN) != NULL)
 		amount->kind = EC_AMOUNT_BREAKEVEN;
-	else if (scan_any(scanner, flats, EC_COUNT(flats)))
+	else if (ec_scan_words(scanner, EC_WORDS_FLAT) != NULL)
 		amount->kind = EC_AMOUNT_FLAT;
 	else
 		return false;
@@ -165,20 +140,24 @@ second_may_lack(const EcAmount *first, const EcAmount *second, Connector connect
 	return strcmp(first->unit, "%") == 0 && first->number.has_point && second->number.has_point;
 }
 
+/* The end that is a word takes the unit of the other one; "flat" is a change in percent. */
+static bool
+join_zero_word(EcAmount *word, const EcAmount *other)
+{
+	if (word->kind == EC_AMOUNT_FLAT && (other->unit == NULL || strcmp(other->unit, "%") != 0))
+		return false;
+	take_unit(word, other);
+	return !is_zero_word(other);
+}
+
 /* Gives both ends one unit; false if they say different ones. */
 static bool
 join_units(EcAmount *first, EcAmount *second, Connector connector)
 {
-	if (is_zero_word(first) || is_zero_word(second))
-	{
-		const EcAmount *word = is_zero_word(first) ? first : second;
-		EcAmount   *other = is_zero_word(first) ? second : first;
-
-		if (word->kind == EC_AMOUNT_FLAT && (other->unit == NULL || strcmp(other->unit, "%") != 0))
-			return false;
-		take_unit(is_zero_word(first) ? first : second, other);
-		return !is_zero_word(other);
-	}
+	if (is_zero_word(first))
+		return join_zero_word(first, second);
+	if (is_zero_word(second))
+		return join_zero_word(second, first);
 	if (first->unit != NULL && second->unit != NULL)
 		return strcmp(first->unit, second->unit) == 0 ||
 			(!first->has_unit && !second->has_scale) || (!second->has_unit && !first->has_scale);
@@ -217,51 +196,83 @@ is_far_below(const EcAmount *first, const EcAmount *second)
 	return first->low.mantissa != 0 && is_below(first, first->scale + MOST_POWERS_APART, second);
 }
 
+/* "$68 to $72 million", "$950 to $1.2 billion": the first end takes the scale, or the next one below. */
+static bool
+scale_first(EcAmount *first, const EcAmount *second)
+{
+	if (!first->is_per_share && is_below(first, second->scale, second))
+		first->scale = second->scale;
+	else if (second->scale <= 3)
+		return true;
+	else if (!is_below(first, 0, second))
+		return false;
+	else if (is_far_below(first, second) && is_below(first, second->scale - 3, second))
+		first->scale = (int8_t) (second->scale - 3);
+	first->has_scale = first->scale != 0;
+	return true;
+}
+
+/* "$68 million to $72" */
+static bool
+scale_second(const EcAmount *first, EcAmount *second)
+{
+	EcAmount	scaled = *second;
+
+	scaled.scale = first->scale;
+	scaled.has_scale = true;
+	if (second->is_per_share || second->number.n_digits > 3 || !second->has_prefix ||
+		!is_below(first, first->scale, &scaled))
+		return false;
+	*second = scaled;
+	return true;
+}
+
 /* Gives the end without a scale that of the other one, if the ends are in order then. */
 static bool
 join_scales(EcAmount *first, EcAmount *second)
 {
 	if (is_zero_word(first) || is_zero_word(second))
 		return true;
-	if (!first->has_scale && second->has_scale)
-	{
-		if (!first->is_per_share && is_below(first, second->scale, second))
-			first->scale = second->scale;
-		else if (second->scale > 3 && !is_below(first, 0, second))
-			return false;
-		else if (second->scale > 3 && is_far_below(first, second) && is_below(first, second->scale - 3, second))
-			first->scale = (int8_t) (second->scale - 3);
-		first->has_scale = first->scale != 0;
-	}
-	else if (first->has_scale && !second->has_scale)
-	{
-		EcAmount	scaled = *second;
+	if (!first->has_scale && second->has_scale && !scale_first(first, second))
+		return false;
+	if (first->has_scale && !second->has_scale && !scale_second(first, second))
+		return false;
+	return first->number.has_words || !is_far_below(first, second);
+}
 
-		scaled.scale = first->scale;
-		if (second->is_per_share || second->number.n_digits > 3 || !second->has_prefix || !is_below(first, first->scale, &scaled))
-			return false;
-		second->scale = first->scale;
-		second->has_scale = true;
-	}
-	return first->low.mantissa == 0 || !is_far_below(first, second) || first->number.has_words;
+static void
+negate(EcAmount *amount)
+{
+	amount->has_sign = amount->is_negative = true;
 }
 
 /* Signs that the words around the ends say. */
 static void
-join_signs(const EcScanner *scanner, EcAmount *first, EcAmount *second, const Lead *lead)
+join_signs(const EcScanner *scanner, EcAmount *first, EcAmount *second, EcLead lead)
 {
-	bool		is_falling = (lead->is_up || lead->is_down) && (ec_look_before(scanner) & EC_BEFORE_DOWN);
+	bool		is_first_free = !first->has_sign;
 
-	if (lead->is_loss)
-		second->has_sign = second->is_negative = true;
-	else if (lead->is_profit && !first->has_sign)
-		first->has_sign = first->is_negative = true;
-	else if (second->kind == EC_AMOUNT_BREAKEVEN && !first->has_sign && first->low.mantissa != 0)
-		first->has_sign = first->is_negative = true;
-	else if (lead->is_up && is_falling && !first->has_sign)
-		first->has_sign = first->is_negative = true;
-	else if (lead->is_down && !is_falling)
-		second->has_sign = second->is_negative = true;
+	switch (lead)
+	{
+		case EC_LEAD_LOSS:
+			negate(second);
+			return;
+		case EC_LEAD_DOWN:
+			if (!(ec_look_before(scanner) & EC_BEFORE_DOWN))
+				negate(second);
+			return;
+		case EC_LEAD_UP:
+			if (is_first_free && (ec_look_before(scanner) & EC_BEFORE_DOWN))
+				negate(first);
+			return;
+		case EC_LEAD_PROFIT:
+			if (is_first_free)
+				negate(first);
+			return;
+		case EC_LEAD_NONE:
+			if (is_first_free && second->kind == EC_AMOUNT_BREAKEVEN && first->low.mantissa != 0)
+				negate(first);
+	}
 }
 
 static void
@@ -280,9 +291,11 @@ swap_amounts(EcAmount *a, EcAmount *b)
 static bool
 order_ends(EcAmount *first, EcAmount *second, bool any_order)
 {
-	if (ec_decimal_compare(first->low, second->low) <= 0 && (second->is_high_open || ec_decimal_compare(first->high, second->high) <= 0))
+	if (ec_decimal_compare(first->low, second->low) <= 0 &&
+		(second->is_high_open || ec_decimal_compare(first->high, second->high) <= 0))
 		return true;
-	if (first->is_high_open || ec_decimal_compare(second->low, first->low) > 0 || ec_decimal_compare(second->high, first->high) > 0)
+	if (first->is_high_open || ec_decimal_compare(second->low, first->low) > 0 ||
+		ec_decimal_compare(second->high, first->high) > 0)
 		return false;
 	if (!(any_order || second->kind == EC_AMOUNT_FLAT || (second->has_sign && second->low.mantissa < 0)))
 		return false;
@@ -290,7 +303,7 @@ order_ends(EcAmount *first, EcAmount *second, bool any_order)
 	return true;
 }
 
-/* Bare numbers joined by a dash: phone numbers, spans of years, scores. */
+/* Bare numbers that are no interval: spans of years, "one-to-one", phone numbers. */
 static bool
 is_no_span(const EcScanner *scanner, const EcAmount *first, const EcAmount *second, Connector connector)
 {
@@ -298,12 +311,15 @@ is_no_span(const EcScanner *scanner, const EcAmount *first, const EcAmount *seco
 		return false;
 	if (ec_is_year(first))
 		return true;
-	if (is_bare(first) && is_bare(second) && ec_decimal_compare(first->low, second->low) == 0)
-		return true;			/* "one-to-one" */
-	return is_bare(first) && is_bare(second) && connector == CONNECT_DASH && first->number.n_digits == 3 && second->number.n_digits == 4 && !second->number.has_group;
+	if (!is_bare(first) || !is_bare(second))
+		return false;
+	if (ec_decimal_compare(first->low, second->low) == 0)
+		return true;
+	return connector == CONNECT_DASH && first->number.n_digits == 3 && second->number.n_digits == 4 &&
+		!second->number.has_group;
 }
 
-/* "increased $5.5 million to $92.8 million": behind a word of change, ends this far apart are change and new value. */
+/* "increased $5.5 million to $92.8 million": behind a word of change, ends this far apart are change and value. */
 #define MOST_TIMES_APART 3
 
 static bool
@@ -318,26 +334,25 @@ is_new_value(const EcScanner *scanner, const EcAmount *first, const EcAmount *se
 		(ec_look_before(scanner) & EC_BEFORE_CHANGE);
 }
 
+/* Do the two ends make one interval? They are settled and in order then. */
 static bool
-join(EcScanner *scanner, EcAmount *first, EcAmount *second, Connector connector, bool is_between, const Lead *lead)
+join(EcScanner *scanner, EcAmount *first, EcAmount *second, Connector connector, bool is_between, EcLead lead)
 {
-	if (first->kind == EC_AMOUNT_HALF_DECADE && second->kind != EC_AMOUNT_DECADE)
-		return false;
 	if (second->kind == EC_AMOUNT_HALF_DECADE || second->number.is_fraction != first->number.is_fraction ||
-		is_no_span(scanner, first, second, connector))
+		(first->kind == EC_AMOUNT_HALF_DECADE && second->kind != EC_AMOUNT_DECADE))
 		return false;
-	if (!join_units(first, second, connector) || !join_scales(first, second))
+	if (is_no_span(scanner, first, second, connector) ||
+		!join_units(first, second, connector) || !join_scales(first, second))
 		return false;
 	join_signs(scanner, first, second, lead);
-	if (!ec_amount_settle(first) || !ec_amount_settle(second) || is_new_value(scanner, first, second, connector))
+	if (!ec_amount_settle(first) || !ec_amount_settle(second) ||
+		is_new_value(scanner, first, second, connector))
 		return false;
-	if (!order_ends(first, second, is_between) &&
-		!((ec_look_before(scanner) & EC_BEFORE_OF) && order_ends(first, second, true)))
-	{
-		scanner->is_disordered = true;
-		return false;
-	}
-	return true;
+	if (order_ends(first, second, is_between) ||
+		((ec_look_before(scanner) & EC_BEFORE_OF) && order_ends(first, second, true)))
+		return true;
+	scanner->is_disordered = true;
+	return false;
 }
 
 /* Both ends into one amount, whose number is that of the first. */
@@ -361,34 +376,38 @@ merge(EcAmount *first, const EcAmount *second)
 		first->kind = EC_AMOUNT_DECADE;
 }
 
-/* What may follow the first end: "to", "and", "loss" and its kind, a dash. */
+/* First bytes of what may follow the first end: "to", "and", a loss, a dash. */
 static inline uint32_t
 first_of_ranges(void)
 {
-	return EC_FIRST("to") | EC_FIRST("and") | EC_FIRST("loss") | EC_FIRST("net loss") | EC_FIRST("operating loss") |
-		EC_FIRST("deficit") | EC_FIRST("-") | EC_FIRST("\xE2");
+	return EC_FIRST("to") | EC_FIRST("and") | EC_FIRST("-") | EC_FIRST("\xE2")
+#define TRAILING_LOSS(name) | EC_FIRST(name)
+#include "engine/tables/quantity_words.def"
+		;
 }
 
 bool
-ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between, const char **first_end, const char **second_start)
+ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between,
+			  const char **first_end, const char **second_start)
 {
 	EcScanner	ahead = *scanner;
 	EcAmount	one;
 	EcAmount	two;
-	Lead		lead;
+	EcLead		lead;
 	Connector	connector;
 
 	if (!ec_first_in(ec_peek(scanner, ec_match_gap(scanner->at, ec_left(scanner))), first_of_ranges()))
 		return false;
 	one = *first;
-	scan_trailing_sign(&ahead, &one);
+	scan_trailing_loss(&ahead, &one);
 	*first_end = ahead.at;
 	connector = scan_connector(&ahead, is_between);
 	if (connector == CONNECT_NONE)
 		return false;
-	scan_lead(&ahead, &lead);
+	lead = ec_scan_lead(&ahead);
 	*second_start = ahead.at;
-	if (!scan_end(&ahead, &two) || ec_is_refused(&ahead, &two) || !join(&ahead, &one, &two, connector, is_between, &lead))
+	if (!scan_end(&ahead, &two) || ec_is_refused(&ahead, &two) ||
+		!join(&ahead, &one, &two, connector, is_between, lead))
 	{
 		scanner->is_disordered |= ahead.is_disordered;
 		return false;
@@ -399,17 +418,24 @@ ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between, const char *
 	return true;
 }
 
-static bool
-scan_plus_minus_word(EcScanner *scanner)
+/* First bytes of a margin, behind a comma or white space. */
+static inline uint32_t
+first_of_margins(void)
 {
-	static const char *const words[] = {
-		"plus or minus", "plus minus", "plus/minus", "plus and minus", "+/-", "+-", "\xC2\xB1", "give or take", "+ or -"
-	};
+	return 0
+#define PLUS_MINUS(name) | EC_FIRST(name)
+#include "engine/tables/quantity_words.def"
+		;
+}
 
+static bool
+scan_plus_minus_words(EcScanner *scanner)
+{
 	if (ec_is_at(scanner, ','))
 		scanner->at++;
 	ec_scan_gap(scanner);
-	if (!scan_any(scanner, words, EC_COUNT(words)))
+	if (!ec_first_in(ec_peek(scanner, 0), first_of_margins()) ||
+		ec_scan_words(scanner, EC_WORDS_PLUS_MINUS) == NULL)
 		return false;
 	ec_scan_gap(scanner);
 	return true;
@@ -432,10 +458,16 @@ resolve_margin(const EcAmount *amount, EcAmount *margin)
 	return amount->unit != NULL && strcmp(amount->unit, margin->unit) == 0;
 }
 
-static inline uint32_t
-first_of_plus_minus(void)
+/* A margin without scale and unit takes those of the value; "$1.80, plus or minus 5" are cents. */
+static void
+scale_margin(const EcAmount *center, EcAmount *margin)
 {
-	return EC_FIRST("plus") | EC_FIRST("+") | EC_FIRST("\xC2") | EC_FIRST("give");
+	if (!is_bare(margin))
+		return;
+	if (center->has_scale)
+		margin->scale = center->scale;
+	else if (!margin->number.has_point && center->has_prefix && center->number.has_point)
+		margin->scale = (int8_t) center->low.exponent;
 }
 
 bool
@@ -444,24 +476,21 @@ ec_scan_plus_minus(EcScanner *scanner, EcAmount *amount)
 	EcScanner	ahead = *scanner;
 	EcAmount	center;
 	EcAmount	margin;
+	EcDecimal	more;
 	EcDecimal	less;
 
-	if (ec_peek(scanner, 0) != ',' &&
-		!ec_first_in(ec_peek(scanner, ec_match_gap(scanner->at, ec_left(scanner))), first_of_plus_minus()))
-		return false;
-	if (!scan_plus_minus_word(&ahead) || !ec_scan_amount(&ahead, &margin) || ec_is_refused(&ahead, &margin) || margin.has_sign)
+	if (!scan_plus_minus_words(&ahead) || !ec_scan_amount(&ahead, &margin) ||
+		ec_is_refused(&ahead, &margin) || margin.has_sign)
 		return false;
 	center = *amount;
-	if (center.has_scale && is_bare(&margin))
-		margin.scale = center.scale;
-	else if (is_bare(&margin) && !margin.number.has_point && center.has_prefix && center.number.has_point)
-		margin.scale = (int8_t) center.low.exponent;	/* "$1.80, plus or minus 5": cents */
+	scale_margin(&center, &margin);
 	if (!ec_amount_settle(&center) || !ec_amount_settle(&margin) || !resolve_margin(&center, &margin))
 		return false;
-	less = margin.low;
-	less.mantissa = less.mantissa < 0 ? less.mantissa : -less.mantissa;
-	margin.low.mantissa = -less.mantissa;
-	if (!ec_decimal_add(center.low, less, &center.low) || !ec_decimal_add(center.high, margin.low, &center.high))
+	less = more = margin.low;
+	if (more.mantissa < 0)
+		more.mantissa = -more.mantissa;
+	less.mantissa = -more.mantissa;
+	if (!ec_decimal_add(center.low, less, &center.low) || !ec_decimal_add(center.high, more, &center.high))
 		return false;
 	*amount = center;
 	scanner->at = ahead.at;

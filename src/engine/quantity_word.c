@@ -98,7 +98,8 @@ scan_point(EcScanner *scanner, EcDecimal *fraction)
 {
 	int			digit;
 
-	if (!ec_scan_phrase(scanner, "point") || !ec_scan_joint(scanner) || !scan_small(scanner, &digit) || digit > 9)
+	if (!ec_scan_phrase(scanner, "point") || !ec_scan_joint(scanner) ||
+		!scan_small(scanner, &digit) || digit > 9)
 		return false;
 	*fraction = (EcDecimal) {digit, -1};
 	return true;

@@ -156,7 +156,8 @@ static const Unit *
 find_unit(const char *name, size_t length)
 {
 	for (size_t i = 0; i < EC_COUNT(units); i++)
-		if (units[i].name[0] == name[0] && strncmp(units[i].name, name, length) == 0 && units[i].name[length] == '\0')
+		if (units[i].name[0] == name[0] && strncmp(units[i].name, name, length) == 0 &&
+			units[i].name[length] == '\0')
 			return &units[i];
 	return NULL;
 }
@@ -178,6 +179,20 @@ bool
 ec_unit_is_currency(const char *unit)
 {
 	return currency_at(unit, strlen(unit)) != NULL && unit[EC_CURRENCY_CODE_LENGTH] == '\0';
+}
+
+bool
+ec_unit_is_common_currency(const char *code)
+{
+	static const char *const common[] = {
+#define COMMON_CURRENCY(code) code,
+#include "engine/tables/currencies.def"
+	};
+
+	for (size_t i = 0; i < EC_COUNT(common); i++)
+		if (strcmp(common[i], code) == 0)
+			return true;
+	return false;
 }
 
 bool
@@ -212,11 +227,14 @@ static const EcName *
 find_sign(const char *text, size_t length, size_t *bytes)
 {
 	const EcName *found = NULL;
+	bool		is_small = text[0] >= 'a' && text[0] <= 'z';
+	size_t		i;
 
 	*bytes = 0;
-	if (!ec_first_in(text[0], ec_is_letter(text[0]) && !ec_is_upper(text[0]) ? first_of_small_signs() : first_of_signs()))
+	if (!ec_first_in(text[0], is_small ? first_of_small_signs() : first_of_signs()))
 		return NULL;
-	for (size_t i = ec_names_first(signs, EC_COUNT(signs), text[0]); i < EC_COUNT(signs) && signs[i].name[0] == text[0]; i++)
+	i = ec_names_first(signs, EC_COUNT(signs), text[0]);
+	for (; i < EC_COUNT(signs) && signs[i].name[0] == text[0]; i++)
 	{
 		size_t		n = strlen(signs[i].name);
 
@@ -367,7 +385,9 @@ ec_unit_scan_per_share(const char *text, size_t length)
 		"basic and diluted ", "fully diluted ", "diluted common ", "diluted ", "basic common ", "basic ",
 		"common ", "ordinary ", "limited partner ", ""
 	};
-	static const char *const nouns[] = {"share", "ads", "adr", "american depositary share", "common unit", "lp unit"};
+	static const char *const nouns[] = {
+		"share", "ads", "adr", "american depositary share", "common unit", "lp unit"
+	};
 	size_t		lead = 0;
 
 	for (size_t i = 0; i < EC_COUNT(leads) && lead == 0; i++)

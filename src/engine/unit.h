@@ -30,7 +30,7 @@ typedef enum EcCurrencyKind
 	EC_CURRENCY_SIGN,			/* "$", "HK$", "€": stands before the number */
 	EC_CURRENCY_CODE,			/* "USD", "RMB" */
 	EC_CURRENCY_NAME,			/* "euros" */
-	EC_CURRENCY_DOUBTFUL		/* "ALL", "R", "won": only beside a scale word or where nothing else can be meant */
+	EC_CURRENCY_DOUBTFUL		/* "ALL", "R", "won": only beside a scale word, or where nothing else is meant */
 } EcCurrencyKind;
 
 #define EC_CURRENCY_CODE_LENGTH 3
@@ -39,6 +39,7 @@ typedef enum EcCurrencyKind
 extern EcUnitFamily ec_unit_family(const char *unit);
 extern bool ec_unit_is_known(const char *unit); /* canonical units only; "" is known */
 extern bool ec_unit_is_currency(const char *unit);	/* a bare ISO 4217 code */
+extern bool ec_unit_is_common_currency(const char *code);	/* means money even behind a small bare number */
 
 /* The canonical unit that `text` starts with, taken literally and up to its end or a space. */
 extern size_t ec_unit_scan_canonical(const char *text, size_t length, char *unit);
@@ -47,8 +48,10 @@ extern size_t ec_unit_scan_canonical(const char *text, size_t length, char *unit
 extern size_t ec_unit_scan_currency(const char *text, size_t length, char *code);
 
 /* The same, but only what may stand before ("US$", "EUR") or after ("euros", "EUR"), with its kind. */
-extern size_t ec_unit_scan_currency_before(const char *text, size_t length, const char **code, EcCurrencyKind *kind);
-extern size_t ec_unit_scan_currency_after(const char *text, size_t length, const char **code, EcCurrencyKind *kind);
+extern size_t ec_unit_scan_currency_before(const char *text, size_t length,
+										   const char **code, EcCurrencyKind *kind);
+extern size_t ec_unit_scan_currency_after(const char *text, size_t length,
+										  const char **code, EcCurrencyKind *kind);
 
 /* "cents", "pence", "¢": hundredths of the currency. */
 extern size_t ec_unit_scan_minor(const char *text, size_t length, const char **code);
@@ -56,7 +59,7 @@ extern size_t ec_unit_scan_minor(const char *text, size_t length, const char **c
 /* "million", "bn", "m", "crore", "thousand"; returns bytes, writes the power (6, 9, 6, 7, 3). */
 extern size_t ec_unit_scan_scale(const char *text, size_t length, int *power);
 
-/* "%", "percent", "basis points", "days", "turns", "square feet", …; returns bytes, writes the canonical unit. */
+/* "%", "percent", "basis points", "days", "turns", "square feet", …; writes the canonical unit. */
 extern size_t ec_unit_scan(const char *text, size_t length, char *unit);
 extern size_t ec_unit_scan_name(const char *text, size_t length, const char **unit);
 

@@ -1,8 +1,8 @@
 /*
- * The tables of units are in the order that their lookups rely on, and names give the
+ * The tables of units and of the words of quantities are in the order that their lookups rely on, and names give the
  * units they should.
  */
-#include "engine/unit.h"
+#include "engine/quantity_parts.h"
 #include "tap.h"
 
 #include <stdlib.h>
@@ -49,41 +49,6 @@ static const char *const scale_names[] = {
 #undef SCALE
 };
 
-static const char *const bounds_before[] = {
-#define BOUND_BEFORE(name, shape) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const bounds_after[] = {
-#define BOUND_AFTER(name, shape) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const approximations[] = {
-#define APPROXIMATE(name) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const factors[] = {
-#define FACTOR(name, percent) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const flats[] = {
-#define FLAT(name, wants_range) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const flat_tails[] = {
-#define FLAT_TAIL(name, shape) name,
-#include "engine/tables/quantity_words.def"
-};
-
-static const char *const breakevens[] = {
-#define BREAKEVEN(name) name,
-#include "engine/tables/quantity_words.def"
-};
-
 static const char *const number_words[] = {
 #define NUMBER_WORD(name, value) name,
 #include "engine/tables/number_words.def"
@@ -127,6 +92,27 @@ is_sorted(const char *const *names, size_t count, const char *what)
 }
 
 static void
+test_words(void)
+{
+	bool		sorted = true;
+
+	for (int words = 0; words < EC_WORDS_COUNT; words++)
+	{
+		size_t		count;
+		const EcName *names = ec_words_table((EcWords) words, &count);
+
+		sorted = sorted && count > 0;
+		for (size_t i = 1; i < count; i++)
+			if (strcmp(names[i - 1].name, names[i].name) >= 0)
+			{
+				printf("#   %s stands before %s\n", names[i - 1].name, names[i].name);
+				sorted = false;
+			}
+	}
+	ok(sorted, "words of quantities are in order");
+}
+
+static void
 test_tables(void)
 {
 	bool		fits = true;
@@ -138,13 +124,6 @@ test_tables(void)
 	is_sorted(minor_names, COUNT(minor_names), "names of minor units are in order");
 	is_sorted(signs, COUNT(signs), "signs of currencies are in order");
 	is_sorted(scale_names, COUNT(scale_names), "scales are in order");
-	is_sorted(bounds_before, COUNT(bounds_before), "bounds before a number are in order");
-	is_sorted(bounds_after, COUNT(bounds_after), "bounds behind a number are in order");
-	is_sorted(approximations, COUNT(approximations), "approximations are in order");
-	is_sorted(factors, COUNT(factors), "factors are in order");
-	is_sorted(flats, COUNT(flats), "words for no change are in order");
-	is_sorted(flat_tails, COUNT(flat_tails), "tails of no change are in order");
-	is_sorted(breakevens, COUNT(breakevens), "words for breakeven are in order");
 	is_sorted(number_words, COUNT(number_words), "number words are in order");
 	is_sorted(number_parts, COUNT(number_parts), "parts are in order");
 	is_sorted(number_tails, COUNT(number_tails), "tails of numbers are in order");
@@ -219,6 +198,7 @@ int
 main(void)
 {
 	test_tables();
+	test_words();
 	test_families();
 	test_names();
 	test_scales();
