@@ -274,14 +274,15 @@ settle_loss(const EcLexicon *lexicon, EcSentence *sentence, int i)
 	sentence->mentions[i].synonym = (uint16_t) lexicon->net_loss;
 }
 
-/* Is the next mention a metric, with at most one other word between ("core diluted EPS")? */
+/* Is the next mention a metric of flows, with at most one other word between ("core diluted EPS", not "core loans")? */
 static bool
-is_before_metric(const EcSentence *sentence, int i)
+is_before_metric(const EcLexicon *lexicon, const EcSentence *sentence, int i)
 {
 	const EcMention *next = &sentence->mentions[i + 1];
 
 	return i + 1 < sentence->n_mentions && next->kind == EC_MENTION_METRIC &&
-		next->first <= sentence->mentions[i].last + 2;
+		next->first <= sentence->mentions[i].last + 2 &&
+		!ec_lexicon_metric(lexicon, metric_of(lexicon, next)->metric)->is_stock;
 }
 
 static void
@@ -297,7 +298,7 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 	else if (is_cue(mention, EC_CUE_LOSS))
 		settle_loss(lexicon, sentence, i);
 	else if (mention->kind == EC_MENTION_CUE && mention->synonym == EC_PHRASE_OF_METRIC)
-		mention->cue = is_before_metric(sentence, i) ? mention->cue : EC_CUE_NONE;
+		mention->cue = is_before_metric(lexicon, sentence, i) ? mention->cue : EC_CUE_NONE;
 	else if (mention->kind == EC_MENTION_CUE && mention->synonym != mention->cue &&
 			 !is_about_guidance(text, sentence, i))
 		mention->cue = (uint8_t) mention->synonym;
