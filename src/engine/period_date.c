@@ -34,8 +34,12 @@ read_day(EcPeriodCursor *cursor, EcPeriodMention *mention)
 		return true;
 	}
 	if (next.kind == EC_PW_DOT || next.kind == EC_PW_COMMA)
-		return ahead.at == ahead.end || !ec_is_digit(*ahead.at);
-	return next.kind == EC_PW_DASH || next.kind == EC_PW_SLASH || ahead.at[-1] == ';' || ahead.at[-1] == ')' || ahead.at[-1] == ':';
+	{
+		EcPeriodToken behind = ec_period_peek(ahead);
+
+		return behind.kind != EC_PW_NUMBER || !behind.is_glued;
+	}
+	return next.kind == EC_PW_DASH || next.kind == EC_PW_SLASH || next.first == ';' || next.first == ')' || next.first == ':';
 }
 
 /* " 2021", ", 2021", " of 2021" behind a month or a date, or " last year". */
@@ -64,7 +68,7 @@ read_month_name(EcPeriodCursor *cursor, EcPeriodToken *month)
 	EcPeriodToken next;
 	EcPeriodCursor dot;
 
-	if ((token.kind != EC_PW_MONTH && token.kind != EC_PW_MONTH_SHORT) || !token.is_capital)
+	if ((token.kind != EC_PW_MONTH && token.kind != EC_PW_MONTH_SHORT) || !ec_is_upper(token.first))
 		return false;
 	*month = token;
 	*cursor = ahead;

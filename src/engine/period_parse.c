@@ -45,7 +45,7 @@ read_letter_first(EcPeriodCursor *cursor, EcPeriodMention *mention, bool *needs_
 		return number.digits <= 2;
 	}
 	set_part(mention, (int) letter.value, (int) number.value);
-	*needs_year = letter.value == 6 && !letter.is_capital;
+	*needs_year = letter.value == 6 && !ec_is_upper(letter.first);
 	return letter.kind == EC_PW_Q && number.digits == 1;
 }
 
@@ -58,7 +58,7 @@ read_digit_first(EcPeriodCursor *cursor, EcPeriodMention *mention, bool *needs_y
 
 	if (number.kind != EC_PW_NUMBER || number.digits > 2 || !letter.is_glued)
 		return false;
-	*needs_year = !letter.is_capital;
+	*needs_year = !ec_is_upper(letter.first);
 	if (letter.kind == EC_PW_M)
 	{
 		ec_period_next_token(cursor);
@@ -66,14 +66,8 @@ read_digit_first(EcPeriodCursor *cursor, EcPeriodMention *mention, bool *needs_y
 		return set_months_part(mention, number.value);
 	}
 	set_part(mention, (int) letter.value, (int) number.value);
-	if (letter.kind == EC_PW_QFY)	/* the cursor must stop before its FY */
-	{
-		cursor->at++;
-		*needs_year = true;
-	}
-	else
-		ec_period_next_token(cursor);
-	return number.digits == 1 && (letter.kind == EC_PW_Q || letter.kind == EC_PW_QFY);
+	ec_period_next_token(cursor);
+	return number.digits == 1 && letter.kind == EC_PW_Q;
 }
 
 /* "Q2", "2Q", "F2Q", "9M" */
@@ -276,7 +270,7 @@ year_of(const EcPeriodCursor *cursor, const EcPeriodToken *number, bool is_short
 	if (number->digits == 4)
 	{
 		*year = (uint16_t) number->value;
-		return cursor->is_whole || (*year >= OLDEST_YEAR && *year <= NEWEST_YEAR);
+		return cursor->text->is_whole || (*year >= OLDEST_YEAR && *year <= NEWEST_YEAR);
 	}
 	*year = (uint16_t) (number->value + (number->value < PIVOT ? 2000 : 1900));
 	return number->digits == 2 && is_short;
@@ -287,6 +281,7 @@ static bool
 number_goes_on(EcPeriodCursor after)
 {
 	EcPeriodToken next = ec_period_next_token(&after);
+	EcPeriodToken behind = ec_period_next_token(&after);
 
 	if (next.kind == EC_PW_END_OF_TEXT || !next.is_glued)
 		return false;
@@ -294,18 +289,17 @@ number_goes_on(EcPeriodCursor after)
 	{
 		case EC_PW_DOT:
 		case EC_PW_COMMA:
-			return after.at < after.end && ec_is_digit(*after.at);
-		case EC_PW_DASH:
-			return after.at < after.end && ec_is_letter(*after.at) &&
-				(after.at + 1 == after.end || !ec_is_digit(after.at[1]));
-		case EC_PW_SLASH:
+			return behind.kind == EC_PW_NUMBER && behind.is_glued;
+		case EC_PW_DASH:		/* but "2021-Q2" */
+			behind.is_word &= behind.is_glued;
+			next = ec_period_peek(after);
+			return behind.is_word && !(next.kind == EC_PW_NUMBER && next.is_glued);
 		case EC_PW_NUMBER:
-		case EC_PW_APOSTROPHE:
 		case EC_PW_Q:
 		case EC_PW_FY:
 			return false;
 		default:
-			return ec_is_letter(after.at[-1]) || after.at[-1] == '%';
+			return next.is_word || next.first == '%';
 	}
 }
 
@@ -366,7 +360,7 @@ ec_period_read_year(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	else
 	{
 		ec_period_read_calendar_word(&ahead, mention);
-		is_short = ahead.at != cursor->at;
+		is_short = ahead.next != cursor->next;
 		if (ec_period_take(&ahead, EC_PW_UNIT, &token) && token.value != 12)
 			return false;
 	}
@@ -416,7 +410,7 @@ read_year_after(EcPeriodCursor *cursor, bool is_compact, EcPeriodMention *mentio
 		if (ec_period_take(&ahead, EC_PW_COMMA, &token) && ec_period_peek(ahead).digits != 4)
 			return false;
 	}
-	if (ec_period_take(&ahead, EC_PW_LINK, &token) || ahead.is_whole)
+	if (ec_period_take(&ahead, EC_PW_LINK, &token) || ahead.text->is_whole)
 		(void) ec_period_take(&ahead, EC_PW_ARTICLE, &token);
 	if (!ec_period_read_year(&ahead, mention))
 		return false;
@@ -433,9 +427,10 @@ ec_period_read_named(EcPeriodCursor *cursor, EcPeriodMention *mention)
 
 	if (read_part(cursor, mention, &needs_year))
 	{
-		bool		is_compact = ec_is_digit(cursor->at[-1]) || ec_is_upper(cursor->at[-1]) || needs_year;
+		EcPeriodToken last = ec_period_last(*cursor);
+		bool		is_compact = last.kind == EC_PW_NUMBER || last.kind == EC_PW_Q || last.kind == EC_PW_M || needs_year;
 
-		if (read_year_after(cursor, is_compact, mention) || !needs_year || cursor->is_whole)
+		if (read_year_after(cursor, is_compact, mention) || !needs_year || cursor->text->is_whole)
 			return true;
 		*cursor = start;
 		return false;
@@ -458,7 +453,8 @@ ec_period_read_named(EcPeriodCursor *cursor, EcPeriodMention *mention)
 EcPeriodError
 ec_period_parse(const char *text, size_t length, EcPeriod *period, size_t *where)
 {
-	EcPeriodCursor cursor = {text, text + length, true};
+	EcPeriodText tokens;
+	EcPeriodCursor cursor = ec_period_cursor(&tokens, text, length, true);
 	EcPeriodMention mention = {0};
 	EcPeriodToken token;
 
@@ -467,7 +463,7 @@ ec_period_parse(const char *text, size_t length, EcPeriod *period, size_t *where
 	if (!ec_period_read_named(&cursor, &mention) &&
 		ec_period_take(&cursor, EC_PW_FY, &token))
 		mention.months = 12;
-	*where = (size_t) (cursor.at - text);
+	*where = ec_period_cursor_bytes(cursor);
 	if (mention.months == 0 || mention.is_calendar || ec_period_peek(cursor).kind != EC_PW_END_OF_TEXT)
 		return EC_PERIOD_ERROR_SYNTAX;
 	if (mention.year < 1)

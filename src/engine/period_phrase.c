@@ -532,7 +532,7 @@ ec_period_read_bare_unit(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	{
 		mention->relation = EC_PERIOD_THIS;
 		mention->months = 12;
-		return token.is_capital;
+		return ec_is_upper(token.first);
 	}
 	return ec_period_read_this_unit(cursor, mention);
 }

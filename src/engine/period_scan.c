@@ -113,13 +113,13 @@ readers_for(int kind)
 static bool
 is_spoilt(EcPeriodCursor after, const EcPeriodMention *mention)
 {
-	const char *end = after.at;
+	EcPeriodToken last = ec_period_last(after);
 	EcPeriodToken next = ec_period_next_token(&after);
 
-	if (next.kind == EC_PW_DASH && next.is_glued && ec_is_letter(end[-1]))
+	if (next.kind == EC_PW_DASH && next.is_glued && last.is_word)
 	{
 		next = ec_period_next_token(&after);
-		return next.is_glued && after.at > end && ec_is_letter(after.at[-1]);
+		return next.is_glued && next.is_word;
 	}
 	if (next.kind == EC_PW_OVER)
 	{
@@ -128,7 +128,7 @@ is_spoilt(EcPeriodCursor after, const EcPeriodMention *mention)
 	}
 	if (next.kind == EC_PW_AGO || next.kind == EC_PW_AWAY)
 		return mention->year == 0 && mention->relation == EC_PERIOD_NAMED &&
-			(mention->months == 6 || mention->months == 9) && ec_lower(end[-1]) == 's';
+			(mention->months == 6 || mention->months == 9) && last.kind == EC_PW_MONTHS;
 	return false;
 }
 
@@ -152,13 +152,14 @@ scan(EcPeriodCursor *cursor, EcPeriodMention *mention)
 size_t
 ec_period_scan(const char *text, size_t length, EcPeriodMention *mention)
 {
-	EcPeriodCursor cursor = {text, text + (length < LONGEST_MENTION ? length : LONGEST_MENTION), false};
+	EcPeriodText tokens;
+	EcPeriodCursor cursor = ec_period_cursor(&tokens, text, length < LONGEST_MENTION ? length : LONGEST_MENTION, false);
 	EcPeriodMention draft = {0};
 
 	if (!scan(&cursor, &draft) || is_spoilt(cursor, &draft))
 		return 0;
 	*mention = draft;
-	return (size_t) (cursor.at - text);
+	return ec_period_cursor_bytes(cursor);
 }
 
 /* The byte at which the word before `at` begins; `at` where there is none. */
@@ -181,13 +182,12 @@ ec_period_scan_at(const char *text, EcSpan sentence, uint32_t at, EcPeriodMentio
 {
 	size_t		length = ec_period_scan(text + at, sentence.end - at, mention);
 	uint32_t	before;
-	EcPeriodCursor cursor;
+	EcPeriodText tokens;
 
 	if (length > 0)
 		return length;
 	before = word_before(text, sentence, at);
-	cursor = (EcPeriodCursor) {text + before, text + at, false};
-	if (before == at || ec_period_peek(cursor).kind != EC_PW_ARTICLE)
+	if (before == at || ec_period_peek(ec_period_cursor(&tokens, text + before, at - before, false)).kind != EC_PW_ARTICLE)
 		return 0;
 	length = ec_period_scan(text + before, sentence.end - before, mention);
 	return length > at - before ? length - (at - before) : 0;

@@ -8,12 +8,12 @@
 
 #include <string.h>
 
-#define LONGEST_WORD 12
+#define LONGEST_WORD 16
 #define MOST_SPACES 64			/* more than these, and the mention is over */
 
 static const struct PeriodWord
 {
-	const char *word;
+	char		word[LONGEST_WORD]; /* padded with zeros */
 	uint8_t		kind;
 	uint8_t		value;
 }			period_words[] = {
@@ -33,7 +33,7 @@ find_word(const char *lowered)
 	while (low <= high)
 	{
 		int			middle = (low + high) / 2;
-		int			order = strcmp(lowered, period_words[middle].word);
+		int			order = memcmp(lowered, period_words[middle].word, LONGEST_WORD);
 
 		if (order == 0)
 			return &period_words[middle];
@@ -44,6 +44,12 @@ find_word(const char *lowered)
 	}
 	return NULL;
 }
+
+typedef struct Lexer
+{
+	const char *at;
+	const char *end;
+} Lexer;
 
 /* Bytes of the sign at `at` if it is one of these: ' ` and their typographic forms; else 0. */
 static int
@@ -79,104 +85,160 @@ space_length(const char *at, const char *end)
 
 /* False where there is too much of it. */
 static bool
-skip_spaces(EcPeriodCursor *cursor, bool *any)
+skip_spaces(Lexer *lexer, bool *any)
 {
 	int			n = 0;
 	int			length;
 
-	while ((length = space_length(cursor->at, cursor->end)) > 0 && n++ < MOST_SPACES)
-		cursor->at += length;
+	while ((length = space_length(lexer->at, lexer->end)) > 0 && n++ < MOST_SPACES)
+		lexer->at += length;
 	*any = n > 0;
 	return length == 0;
 }
 
 /* Takes "'s" (or "s'" whose s is already read) after a word. */
 static bool
-take_possessive(EcPeriodCursor *cursor)
+take_possessive(Lexer *lexer)
 {
-	const char *at = cursor->at;
-	int			length = apostrophe_length(at, cursor->end);
+	const char *at = lexer->at;
+	int			length = apostrophe_length(at, lexer->end);
 
 	if (length == 0)
 		return false;
 	at += length;
-	if (at < cursor->end && (*at == 's' || *at == 'S') && (at + 1 == cursor->end || !ec_is_letter(at[1])))
+	if (at < lexer->end && (*at == 's' || *at == 'S') && (at + 1 == lexer->end || !ec_is_letter(at[1])))
 	{
-		cursor->at = at + 1;
+		lexer->at = at + 1;
 		return true;
 	}
 	return false;
 }
 
-static void
-read_word(EcPeriodCursor *cursor, EcPeriodToken *token)
+/* Lower-cased and padded with zeros; false where it is longer than any in the table. */
+static bool
+fold_word(const char *start, size_t length, char *lowered)
 {
-	char		lowered[LONGEST_WORD + 1];
-	size_t		n = 0;
+	if (length > LONGEST_WORD)
+		return false;
+	memset(lowered, 0, LONGEST_WORD);
+	for (size_t i = 0; i < length; i++)
+		lowered[i] = ec_lower(start[i]);
+	return true;
+}
+
+/* "QFY" and "HFY" are the letter of a part and then "FY". */
+static bool
+is_letter_and_fy(const char *lowered)
+{
+	return (lowered[0] == 'q' || lowered[0] == 'h') && memcmp(lowered + 1, "fy\0", 3) == 0;
+}
+
+static void
+read_word(Lexer *lexer, EcPeriodToken *token)
+{
+	const char *start = lexer->at;
+	char		lowered[LONGEST_WORD];
 	const struct PeriodWord *found = NULL;
 
-	token->is_capital = ec_is_upper(*cursor->at);
-	for (; cursor->at < cursor->end && ec_is_letter(*cursor->at); cursor->at++)
-		if (n <= LONGEST_WORD)
-			lowered[n++] = ec_lower(*cursor->at);
-	if (n <= LONGEST_WORD)
+	token->kind = EC_PW_OTHER;
+	token->is_word = true;
+	while (lexer->at < lexer->end && ec_is_letter(*lexer->at))
+		lexer->at++;
+	if (fold_word(start, (size_t) (lexer->at - start), lowered))
 	{
-		lowered[n] = '\0';
+		if (is_letter_and_fy(lowered))
+		{
+			lexer->at = start + 1;
+			lowered[1] = lowered[2] = '\0';
+		}
 		found = find_word(lowered);
 	}
-	token->kind = found == NULL ? EC_PW_OTHER : found->kind;
-	token->value = found == NULL ? 0 : found->value;
-	token->is_possessive = take_possessive(cursor);
+	if (found != NULL)
+	{
+		token->kind = found->kind;
+		token->value = found->value;
+	}
+	token->is_possessive = take_possessive(lexer);
 }
 
 static void
-read_number(EcPeriodCursor *cursor, EcPeriodToken *token)
+read_number(Lexer *lexer, EcPeriodToken *token)
 {
-	const char *start = cursor->at;
+	const char *start = lexer->at;
 
 	token->kind = EC_PW_NUMBER;
-	for (; cursor->at < cursor->end && ec_is_digit(*cursor->at) && cursor->at - start < 10; cursor->at++)
-		if (cursor->at - start < 9)
-			token->value = token->value * 10 + (uint32_t) (*cursor->at - '0');
-	token->digits = cursor->at - start > 9 ? 255 : (uint8_t) (cursor->at - start);
+	for (; lexer->at < lexer->end && ec_is_digit(*lexer->at) && lexer->at - start < 10; lexer->at++)
+		if (lexer->at - start < 9)
+			token->value = token->value * 10 + (uint32_t) (*lexer->at - '0');
+	token->digits = lexer->at - start > 9 ? 255 : (uint8_t) (lexer->at - start);
 	if (token->digits == 4)
-		token->is_possessive = take_possessive(cursor);
+		token->is_possessive = take_possessive(lexer);
 }
 
 static void
-read_sign(EcPeriodCursor *cursor, EcPeriodToken *token)
+read_sign(Lexer *lexer, EcPeriodToken *token)
 {
 	int			length;
 
-	if ((length = apostrophe_length(cursor->at, cursor->end)) > 0)
+	if ((length = apostrophe_length(lexer->at, lexer->end)) > 0)
 		token->kind = EC_PW_APOSTROPHE;
-	else if ((length = dash_length(cursor->at, cursor->end)) > 0)
+	else if ((length = dash_length(lexer->at, lexer->end)) > 0)
 		token->kind = EC_PW_DASH;
 	else
 	{
 		length = 1;
-		token->kind = *cursor->at == ',' ? EC_PW_COMMA : *cursor->at == '.' ? EC_PW_DOT
-			: *cursor->at == '/' ? EC_PW_SLASH : EC_PW_OTHER;
+		token->kind = *lexer->at == ',' ? EC_PW_COMMA : *lexer->at == '.' ? EC_PW_DOT
+			: *lexer->at == '/' ? EC_PW_SLASH : EC_PW_OTHER;
 	}
-	cursor->at += length;
+	lexer->at += length;
+}
+
+static EcPeriodToken
+cut_token(Lexer *lexer)
+{
+	EcPeriodToken token = {.kind = EC_PW_END_OF_TEXT};
+	bool		spaced;
+
+	if (!skip_spaces(lexer, &spaced) || lexer->at == lexer->end)
+		return token;
+	token.is_glued = !spaced;
+	token.first = *lexer->at;
+	if (ec_is_letter(*lexer->at))
+		read_word(lexer, &token);
+	else if (ec_is_digit(*lexer->at))
+		read_number(lexer, &token);
+	else
+		read_sign(lexer, &token);
+	return token;
+}
+
+EcPeriodCursor
+ec_period_cursor(EcPeriodText *text, const char *start, size_t length, bool is_whole)
+{
+	EcPeriodCursor cursor = {text, 0};
+
+	text->start = start;
+	text->end = start + length;
+	text->is_whole = is_whole;
+	text->n = 0;
+	return cursor;
 }
 
 EcPeriodToken
 ec_period_next_token(EcPeriodCursor *cursor)
 {
-	EcPeriodToken token = {.kind = EC_PW_END_OF_TEXT};
-	bool		spaced;
+	EcPeriodText *text = cursor->text;
 
-	if (!skip_spaces(cursor, &spaced) || cursor->at == cursor->end)
-		return token;
-	token.is_glued = !spaced;
-	if (ec_is_letter(*cursor->at))
-		read_word(cursor, &token);
-	else if (ec_is_digit(*cursor->at))
-		read_number(cursor, &token);
-	else
-		read_sign(cursor, &token);
-	return token;
+	if (cursor->next == EC_PERIOD_TOKENS)
+		return (EcPeriodToken) {.kind = EC_PW_OTHER};
+	if (cursor->next == text->n)
+	{
+		Lexer		lexer = {text->n == 0 ? text->start : text->ends[text->n - 1], text->end};
+
+		text->tokens[text->n] = cut_token(&lexer);
+		text->ends[text->n++] = lexer.at;
+	}
+	return text->tokens[cursor->next++];
 }
 
 EcPeriodToken

@@ -3,7 +3,8 @@
  *
  * A cursor gives one token after the other: words of tables/periods.def by class, runs of
  * digits, and the few signs that stand inside a period. Letters and digits that touch
- * are two tokens ("2Q07" is three), with is_glued set on the later ones.
+ * are two tokens ("2Q07" is three), with is_glued set on the later ones. Each token is cut once,
+ * however often readers go back.
  */
 #ifndef EC_PERIOD_WORD_H
 #define EC_PERIOD_WORD_H
@@ -24,7 +25,7 @@ typedef enum EcPeriodClass
 	EC_PW_CY, EC_PW_DATE, EC_PW_DAY, EC_PW_END, EC_PW_ENDED, EC_PW_F, EC_PW_FILLER, EC_PW_FINAL, EC_PW_FISCAL,
 	EC_PW_FULL, EC_PW_FY, EC_PW_JUST, EC_PW_LATTER, EC_PW_LINK, EC_PW_M, EC_PW_MONTH, EC_PW_MONTHS,
 	EC_PW_MONTH_SHORT, EC_PW_MOST, EC_PW_NEXT, EC_PW_NUMBER_WORD, EC_PW_ORDINAL, EC_PW_ORDINAL_END,
-	EC_PW_OVER, EC_PW_PAST, EC_PW_PERSON, EC_PW_PREVIOUS, EC_PW_Q, EC_PW_QFY, EC_PW_QUARTERS, EC_PW_RATE,
+	EC_PW_OVER, EC_PW_PAST, EC_PW_PERSON, EC_PW_PREVIOUS, EC_PW_Q, EC_PW_QUARTERS, EC_PW_RATE,
 	EC_PW_RECENT, EC_PW_REST, EC_PW_RUN, EC_PW_SAME, EC_PW_THIS, EC_PW_TIME, EC_PW_TO, EC_PW_TRAILING,
 	EC_PW_UNIT, EC_PW_WEEK, EC_PW_YEARS, EC_PW_YTD
 } EcPeriodClass;
@@ -33,18 +34,47 @@ typedef struct EcPeriodToken
 {
 	uint8_t		kind;			/* EcPeriodClass */
 	uint8_t		digits;			/* of a number; 255 for more than 9 */
+	char		first;			/* its first byte */
 	bool		is_glued;		/* nothing stands between it and the token before */
-	bool		is_capital;		/* its first letter */
-	bool		is_possessive;	/* 's or s' follows and is part of it */
+	bool		is_word;
+	bool		is_possessive;	/* 's follows and is part of it */
 	uint32_t	value;
 } EcPeriodToken;
 
-typedef struct EcPeriodCursor
+#define EC_PERIOD_TOKENS 32		/* what is longer is no period */
+
+/* The tokens of a text, cut as far as they were asked for. */
+typedef struct EcPeriodText
 {
-	const char *at;
+	const char *start;
 	const char *end;
 	bool		is_whole;		/* the text is a period and nothing else: any year, lower case */
+	int			n;
+	EcPeriodToken tokens[EC_PERIOD_TOKENS];
+	const char *ends[EC_PERIOD_TOKENS];
+} EcPeriodText;
+
+typedef struct EcPeriodCursor
+{
+	EcPeriodText *text;
+	int			next;			/* token */
 } EcPeriodCursor;
+
+extern EcPeriodCursor ec_period_cursor(EcPeriodText *text, const char *start, size_t length, bool is_whole);
+
+/* Bytes of the text up to the cursor. */
+static inline size_t
+ec_period_cursor_bytes(EcPeriodCursor cursor)
+{
+	return cursor.next == 0 ? 0 : (size_t) (cursor.text->ends[cursor.next - 1] - cursor.text->start);
+}
+
+/* The token before the cursor; there must be one. */
+static inline EcPeriodToken
+ec_period_last(EcPeriodCursor cursor)
+{
+	return cursor.text->tokens[cursor.next - 1];
+}
 
 extern EcPeriodToken ec_period_next_token(EcPeriodCursor *cursor);
 extern EcPeriodToken ec_period_peek(EcPeriodCursor cursor);
