@@ -80,6 +80,12 @@ ec_match_prefix_slowly(const char *text, size_t length, const char *phrase)
 	return at;
 }
 
+static bool
+is_alphanumeric(char c)
+{
+	return ec_is_letter(c) || ec_is_digit(c);
+}
+
 size_t
 ec_match_phrase_slowly(const char *text, size_t length, const char *phrase)
 {
@@ -87,9 +93,7 @@ ec_match_phrase_slowly(const char *text, size_t length, const char *phrase)
 
 	if (n == 0 || n == length)
 		return n;
-	if ((ec_is_letter(text[n]) || ec_is_digit(text[n])) && (ec_is_letter(text[n - 1]) || ec_is_digit(text[n - 1])))
-		return 0;
-	return n;
+	return is_alphanumeric(text[n - 1]) && is_alphanumeric(text[n]) ? 0 : n;
 }
 
 size_t
@@ -124,7 +128,10 @@ ec_names_find(const EcName *names, size_t count, const char *text, size_t length
 		const char *name = names[i].name;
 		size_t		n;
 
-		if (name[1] == ' ' ? joint == 0 || (name[2] != third && name[2] != '\0') : name[1] != second && ec_is_letter(name[1]))
+		/* most names fail at the second letter, or at the first one of the second word */
+		if (name[1] == ' ' && (joint == 0 || (name[2] != third && name[2] != '\0')))
+			continue;
+		if (name[1] != second && ec_is_letter(name[1]))
 			continue;
 		n = ec_match_phrase_slowly(text, length, name);
 		if (n > *bytes)

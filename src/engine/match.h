@@ -63,7 +63,8 @@ typedef struct EcName
 extern size_t ec_names_first(const EcName *names, size_t count, char byte);
 
 /* The longest of the lower-case names that `text` starts with, as ec_match_phrase does; NULL if there is none. */
-extern const EcName *ec_names_find(const EcName *names, size_t count, const char *text, size_t length, size_t *bytes);
+extern const EcName *ec_names_find(const EcName *names, size_t count,
+								   const char *text, size_t length, size_t *bytes);
 
 #define EC_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -104,7 +104,8 @@ write_digits(int64_t mantissa, int decimals, char *buffer)
 {
 	char		digits[24];
 	char	   *out = buffer;
-	int			length = snprintf(digits, sizeof(digits), "%lld", (long long) (mantissa < 0 ? -mantissa : mantissa));
+	long long	magnitude = mantissa < 0 ? -mantissa : mantissa;
+	int			length = snprintf(digits, sizeof(digits), "%lld", magnitude);
 	int			whole = length - decimals;
 
 	if (mantissa < 0)

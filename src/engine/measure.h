@@ -27,7 +27,7 @@ typedef struct EcMeasure
 	int8_t		high_exponent;
 	uint8_t		flags;
 	uint8_t		reserved[5];	/* zero */
-	char		unit[EC_UNIT_SIZE]; /* canonical, zero-padded: "USD", "USD/share", "%", "bp", "pp", "x", "days", "" = count, "boe" */
+	char		unit[EC_UNIT_SIZE]; /* canonical, zero-padded: "USD", "USD/share", "%", "bp", "boe", "" for a count */
 } EcMeasure;
 
 static inline EcDecimal

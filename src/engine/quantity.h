@@ -39,8 +39,8 @@ typedef struct EcQuantity
 	bool		has_words;		/* number words, no digits: "five" */
 	bool		has_sign;		/* minus, parentheses or "loss" was said */
 	bool		has_point;		/* a decimal point was said */
-	uint8_t		first_end;		/* of two ends with "to", "and" or a dash between: where the first one ends, in bytes … */
-	uint8_t		second_start;	/* … and the second one starts, so that "from 5% to 7%" can be told apart; else 0 */
+	uint8_t		first_end;		/* of two ends with something between: where the first one ends, in bytes … */
+	uint8_t		second_start;	/* … and the second one starts, to tell "from 5% to 7%" apart; else 0 */
 } EcQuantity;
 
 #define EC_MAX_QUANTITY 160		/* bytes that one quantity may take */
@@ -62,7 +62,7 @@ extern size_t ec_quantity_scan_at(const char *text, size_t at, size_t end, EcQua
 /* Reads all of `text`, where a quantity is meant: "2019" and "(5)" are numbers. Says where it failed. */
 extern EcMeasureError ec_quantity_parse(const char *text, size_t length, EcQuantity *quantity, size_t *where);
 
-/* Can a quantity start with this byte? A cheap test before ec_quantity_scan; words are asked for through the lexicon. */
+/* Can a quantity start with this byte, which is no letter? A cheap test before ec_quantity_scan. */
 extern bool ec_quantity_may_start(unsigned char byte);
 
 #endif

@@ -319,7 +319,7 @@ is_no_span(const EcScanner *scanner, const EcAmount *first, const EcAmount *seco
 		!second->number.has_group;
 }
 
-/* "increased $5.5 million to $92.8 million": behind a word of change, ends this far apart are change and value. */
+/* "increased $5.5 million to $92.8 million": behind a word of change, ends so far apart are change and value. */
 #define MOST_TIMES_APART 3
 
 static bool

@@ -118,20 +118,29 @@ first_of_scales(void)
 
 static const char per_share[] = "/share";
 
+/* The three letters of a code in order as a number. */
+static inline uint32_t
+pack_code(const char *code)
+{
+	return (uint32_t) (unsigned char) code[0] << 16 | (uint32_t) (unsigned char) code[1] << 8 |
+		(uint32_t) (unsigned char) code[2];
+}
+
 static const Currency *
 find_currency(const char *code)
 {
-	int			low = 0;
-	int			high = (int) EC_COUNT(currencies);
+	uint32_t	wanted = pack_code(code);
+	size_t		low = 0;
+	size_t		high = EC_COUNT(currencies);
 
 	while (low < high)
 	{
-		int			middle = (low + high) / 2;
-		int			order = memcmp(code, currencies[middle].code, EC_CURRENCY_CODE_LENGTH);
+		size_t		middle = (low + high) / 2;
+		uint32_t	found = pack_code(currencies[middle].code);
 
-		if (order == 0)
+		if (found == wanted)
 			return &currencies[middle];
-		if (order < 0)
+		if (found > wanted)
 			high = middle;
 		else
 			low = middle + 1;
@@ -169,7 +178,7 @@ ec_unit_family(const char *unit)
 
 	if (unit[0] == '\0')
 		return EC_FAMILY_COUNT;
-	if (currency_at(unit, strlen(unit)) != NULL)
+	if (ec_is_upper(unit[0]) && currency_at(unit, strlen(unit)) != NULL)
 		return unit[EC_CURRENCY_CODE_LENGTH] == '\0' ? EC_FAMILY_MONEY : EC_FAMILY_PER_SHARE;
 	known = find_unit(unit, strlen(unit));
 	return known == NULL ? EC_FAMILY_PHYSICAL : known->family;
