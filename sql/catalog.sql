@@ -1,9 +1,9 @@
 -- the catalog of metrics, and metrics of the user's own
 
-SELECT count(*) > 100 AS many, count(*) = count(DISTINCT metric) AS all_different, bool_and(builtin) AS all_builtin, bool_and(pattern IS NULL) AS without_pattern,
+SELECT count(*) > 100 AS many, count(*) = count(DISTINCT metric) AS all_different, bool_and(builtin) AS all_builtin, bool_and(pattern <> '') AS named_by_words,
 	array_agg(DISTINCT polarity COLLATE "C") AS polarities, array_agg(DISTINCT flow_or_stock COLLATE "C") AS kinds
 FROM metric_catalog;
-SELECT * FROM metric_catalog WHERE metric IN ('revenue', 'eps', 'cash', 'tax_rate', 'dso') ORDER BY metric COLLATE "C";
+SELECT metric, label, polarity, unit_family, flow_or_stock, builtin FROM metric_catalog WHERE metric IN ('revenue', 'eps', 'cash', 'tax_rate', 'dso') ORDER BY metric COLLATE "C";
 
 -- before it is defined, a word is no metric
 CREATE TEMP TABLE said (body text);

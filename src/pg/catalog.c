@@ -7,6 +7,7 @@
 #include "access/htup_details.h"
 #include "commands/trigger.h"
 #include "funcapi.h"
+#include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/inval.h"
@@ -37,6 +38,30 @@ static const struct BuiltinMetric
 #undef STOCK
 };
 
+/* The phrases that name the metrics, as the engine's tables word them. */
+static const struct BuiltinPhrase
+{
+	int			metric;
+	const char *pattern;
+}			builtin_phrases[] = {
+#define SYNONYM(metric, pattern, ...) {EC_METRIC_##metric, pattern},
+#include "engine/tables/synonyms.def"
+#undef SYNONYM
+};
+
+static Datum
+phrases_of_metric(int metric, bool *is_null)
+{
+	StringInfoData phrases;
+
+	initStringInfo(&phrases);
+	for (int i = 0; i < lengthof(builtin_phrases); i++)
+		if (builtin_phrases[i].metric == metric)
+			appendStringInfo(&phrases, "%s%s", phrases.len > 0 ? " | " : "", builtin_phrases[i].pattern);
+	*is_null = phrases.len == 0;
+	return *is_null ? (Datum) 0 : CStringGetTextDatum(phrases.data);
+}
+
 Datum
 guidepost_builtin_metrics(PG_FUNCTION_ARGS)
 {
@@ -46,14 +71,15 @@ guidepost_builtin_metrics(PG_FUNCTION_ARGS)
 	for (int i = 0; i < lengthof(builtin_metrics); i++)
 	{
 		const struct BuiltinMetric *metric = &builtin_metrics[i];
-		Datum		values[5];
-		bool		nulls[5] = {0};
+		Datum		values[6];
+		bool		nulls[6] = {0};
 
 		values[0] = CStringGetTextDatum(metric->code);
 		values[1] = CStringGetTextDatum(metric->label);
 		values[2] = CStringGetTextDatum(gp_lexicon_polarity_name(metric->polarity));
 		values[3] = CStringGetTextDatum(gp_lexicon_family_name(metric->family));
 		values[4] = CStringGetTextDatum(metric->accrual);
+		values[5] = phrases_of_metric(i, &nulls[5]);
 		tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 	}
 	return (Datum) 0;

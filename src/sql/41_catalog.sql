@@ -36,14 +36,14 @@ COMMENT ON TRIGGER check_metric ON guidepost_user_metric IS 'refuses a metric wh
 COMMENT ON TRIGGER metrics_changed ON guidepost_user_metric IS 'lets every session read the metrics anew';
 
 CREATE FUNCTION guidepost_builtin_metrics(
-	OUT metric text, OUT label text, OUT polarity text, OUT unit_family text, OUT flow_or_stock text
+	OUT metric text, OUT label text, OUT polarity text, OUT unit_family text, OUT flow_or_stock text, OUT pattern text
 ) RETURNS SETOF record
 	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 120;
 
 COMMENT ON FUNCTION guidepost_builtin_metrics() IS 'the metrics that guidepost knows by itself';
 
 CREATE VIEW metric_catalog AS
-	SELECT metric, label, polarity, unit_family, flow_or_stock, NULL::text AS pattern, true AS builtin
+	SELECT metric, label, polarity, unit_family, flow_or_stock, pattern, true AS builtin
 	FROM guidepost_builtin_metrics()
 	UNION ALL
 	SELECT metric, label, polarity, unit_family, flow_or_stock, pattern, false
@@ -55,7 +55,7 @@ COMMENT ON COLUMN metric_catalog.label IS 'name for people';
 COMMENT ON COLUMN metric_catalog.polarity IS 'higher or lower is better, or neutral';
 COMMENT ON COLUMN metric_catalog.unit_family IS 'unit of its level: money, per_share, percent, count, days, multiple or physical';
 COMMENT ON COLUMN metric_catalog.flow_or_stock IS 'flow: accrues over a period; stock: stands at its end';
-COMMENT ON COLUMN metric_catalog.pattern IS 'PCRE2 pattern of a user-defined metric; NULL for a built-in one';
+COMMENT ON COLUMN metric_catalog.pattern IS 'words that name it: a PCRE2 pattern for a user-defined metric, a list of phrases with (alternatives) and options? for a built-in one';
 COMMENT ON COLUMN metric_catalog.builtin IS 'does guidepost know it by itself?';
 
 GRANT SELECT ON guidepost_user_metric, metric_catalog TO PUBLIC;
