@@ -184,21 +184,54 @@ read_ended_length(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	return mention->months != 0;
 }
 
-bool
-ec_period_read_ended(EcPeriodCursor *cursor, EcPeriodMention *mention)
+/* The "three" of "three and nine months ended". */
+static bool
+read_bare_count(EcPeriodCursor *cursor, EcPeriodMention *mention)
+{
+	EcPeriodToken number;
+
+	if (!ec_period_take(cursor, EC_PW_NUMBER_WORD, &number) &&
+		(!ec_period_take(cursor, EC_PW_NUMBER, &number) || number.digits > 2))
+		return false;
+	mention->months = (uint8_t) number.value;
+	return ec_period_peek(*cursor).kind == EC_PW_AND && number.value <= 12;
+}
+
+/* " ended June 30, 2021" */
+static bool
+read_end_date(EcPeriodCursor *cursor, EcPeriodMention *date)
 {
 	EcPeriodToken token;
-	EcPeriodMention date = {0};
 
-	if (!read_ended_length(cursor, mention))
-		return false;
 	(void) ec_period_take(cursor, EC_PW_COMMA, &token);
 	if (!ec_period_take(cursor, EC_PW_ENDED, &token))
 		return false;
 	(void) ec_period_take(cursor, EC_PW_LINK, &token);
 	(void) ec_period_take(cursor, EC_PW_OVER, &token);
-	if (!ec_period_attempt(ec_period_read_month, cursor, &date) &&
-		!ec_period_attempt(ec_period_read_day_first, cursor, &date))
+	return ec_period_attempt(ec_period_read_month, cursor, date) ||
+		ec_period_attempt(ec_period_read_day_first, cursor, date);
+}
+
+/* Of "quarter and year ended June 30" only the quarter; the year is a mention by itself. */
+bool
+ec_period_read_ended(EcPeriodCursor *cursor, EcPeriodMention *mention)
+{
+	EcPeriodToken token;
+	EcPeriodMention other = {0};
+	EcPeriodMention date = {0};
+	EcPeriodCursor ahead;
+	bool		is_bare = !ec_period_attempt(read_ended_length, cursor, mention);
+
+	if (is_bare && !ec_period_attempt(read_bare_count, cursor, mention))
+		return false;
+	ahead = *cursor;
+	if (ec_period_take(&ahead, EC_PW_AND, &token))
+	{
+		(void) ec_period_take(&ahead, EC_PW_ARTICLE, &token);
+		if (!ec_period_attempt(read_ended_length, &ahead, &other) || !read_end_date(&ahead, &date))
+			return false;
+	}
+	else if (is_bare || !read_end_date(cursor, &date))
 		return false;
 	mention->relation = date.relation;
 	mention->calendar_month = date.calendar_month;
