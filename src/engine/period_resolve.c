@@ -197,6 +197,8 @@ resolve_this(const EcPeriodMention *mention, const EcCalendar *calendar, EcPerio
 			return around;
 		case 12:
 			return ec_period_make(running_year(calendar, forward), 12, 1);
+		case 1:						/* "during the month": the one that was named before */
+			return ec_period_months(anchor) == 1 ? anchor : EC_PERIOD_NONE;
 		default:
 			return EC_PERIOD_NONE;
 	}

@@ -522,6 +522,8 @@ main(void)
 	check_anchor("the quarter", "Q1 2021", true, "Q3 2021");
 	check_anchor("the same period of 2019", "H1 2021", false, "H1 2019");
 	check_anchor("last year", "FY 2022", true, "FY 2021");
+	check_anchor("the month", "M07 2021", false, "M07 2021");
+	check_anchor("the month", "Q2 2021", false, NULL);
 	check_fit("Q4 2020", 12, 2021, 2, 0, 12);
 	check_fit("Q4 2021", 1, 2022, 3, 1, 1);
 	check_fit("Q4 2022", 1, 2022, 3, 0, 1);
