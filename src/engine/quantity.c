@@ -308,7 +308,7 @@ scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
 	else
 	{
 		manner.first_end = manner.second_start = NULL;
-		if (amount->kind == EC_AMOUNT_HALF_DECADE || ec_is_refused(scanner, amount))
+		if (amount->kind == EC_AMOUNT_HALF_DECADE || scanner->is_time || ec_is_refused(scanner, amount))
 			return EC_MEASURE_ERROR_SYNTAX;
 		if (ec_scan_plus_minus(scanner, amount))
 			manner.is_range = true;

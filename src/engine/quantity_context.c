@@ -167,7 +167,8 @@ ec_is_refused(const EcScanner *scanner, const EcAmount *amount)
 	if (!is_bare(amount))
 		return false;
 	return ec_is_year(amount) || amount->number.is_zero_led || goes_on(scanner, amount) || is_phone(scanner) ||
-		counts_time(scanner) || is_pronoun(scanner, amount);
+		counts_time(scanner) || is_pronoun(scanner, amount) ||
+		ec_match_phrase(scanner->at, ec_left(scanner), " out of") > 0;
 }
 
 /* Start of the letters that end at text[end]. */

@@ -37,6 +37,7 @@ typedef struct EcScanner
 	size_t		start;
 	bool		is_overflow;	/* met a number that does not fit */
 	bool		is_disordered;	/* met a range whose ends are in the wrong order */
+	bool		is_time;		/* met a range whose second end is none: "12 to 18 months" */
 } EcScanner;
 
 typedef struct EcNumber

@@ -406,8 +406,14 @@ ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between,
 		return false;
 	lead = ec_scan_lead(&ahead);
 	*second_start = ahead.at;
-	if (!scan_end(&ahead, &two) || ec_is_refused(&ahead, &two) ||
-		!join(&ahead, &one, &two, connector, is_between, lead))
+	if (!scan_end(&ahead, &two))
+		return false;
+	if (ec_is_refused(&ahead, &two))
+	{
+		scanner->is_time = is_bare(&one) && is_bare(&two);
+		return false;
+	}
+	if (!join(&ahead, &one, &two, connector, is_between, lead))
 	{
 		scanner->is_disordered |= ahead.is_disordered;
 		return false;
