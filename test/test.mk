@@ -31,11 +31,12 @@ build/plain/engine.a build/asan/engine.a build/fuzz/engine.a:
 	$(AR) rcs $@ $^
 
 # build/read reads files with the engine alone, build/spec runs the spec; -asan is under the sanitizers.
+build/spec build/spec-asan: $(srcdir)/test/tools/spec_row.h
 build/read build/spec build/mentions: build/%: $(srcdir)/test/tools/%.c build/plain/engine.a
-	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $^ $(ENGINE_LIBS)
+	$(CC) $(ENGINE_CFLAGS) -O2 -g -o $@ $(filter %.c %.a,$^) $(ENGINE_LIBS)
 
 build/read-asan build/spec-asan: build/%-asan: $(srcdir)/test/tools/%.c build/asan/engine.a
-	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $^ $(ENGINE_LIBS)
+	$(CLANG) $(ENGINE_CFLAGS) $(SANITIZE) -o $@ $(filter %.c %.a,$^) $(ENGINE_LIBS)
 
 # Unit tests: a program for each file of test/unit, which prints TAP.
 unit_tests := $(patsubst $(srcdir)/test/unit/%.c,%,$(sort $(wildcard $(srcdir)/test/unit/*.c)))
