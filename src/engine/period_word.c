@@ -225,26 +225,13 @@ ec_period_cursor(EcPeriodText *text, const char *start, size_t length, bool is_w
 }
 
 EcPeriodToken
-ec_period_next_token(EcPeriodCursor *cursor)
+ec_period_cut(EcPeriodText *text)
 {
-	EcPeriodText *text = cursor->text;
+	Lexer		lexer = {text->n == 0 ? text->start : text->ends[text->n - 1], text->end};
 
-	if (cursor->next == EC_PERIOD_TOKENS)
-		return (EcPeriodToken) {.kind = EC_PW_OTHER};
-	if (cursor->next == text->n)
-	{
-		Lexer		lexer = {text->n == 0 ? text->start : text->ends[text->n - 1], text->end};
-
-		text->tokens[text->n] = cut_token(&lexer);
-		text->ends[text->n++] = lexer.at;
-	}
-	return text->tokens[cursor->next++];
-}
-
-EcPeriodToken
-ec_period_peek(EcPeriodCursor cursor)
-{
-	return ec_period_next_token(&cursor);
+	text->tokens[text->n] = cut_token(&lexer);
+	text->ends[text->n] = lexer.at;
+	return text->tokens[text->n++];
 }
 
 bool

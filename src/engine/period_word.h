@@ -76,8 +76,27 @@ ec_period_last(EcPeriodCursor cursor)
 	return cursor.text->tokens[cursor.next - 1];
 }
 
-extern EcPeriodToken ec_period_next_token(EcPeriodCursor *cursor);
-extern EcPeriodToken ec_period_peek(EcPeriodCursor cursor);
+/* Cuts the next token of the text; OTHER where there are too many. */
+extern EcPeriodToken ec_period_cut(EcPeriodText *text);
+
+static inline EcPeriodToken
+ec_period_next_token(EcPeriodCursor *cursor)
+{
+	EcPeriodText *text = cursor->text;
+
+	if (cursor->next < text->n)
+		return text->tokens[cursor->next++];
+	if (cursor->next == EC_PERIOD_TOKENS)
+		return (EcPeriodToken) {.kind = EC_PW_OTHER};
+	cursor->next++;
+	return ec_period_cut(text);
+}
+
+static inline EcPeriodToken
+ec_period_peek(EcPeriodCursor cursor)
+{
+	return ec_period_next_token(&cursor);
+}
 
 /* Takes the next token if it is of this class; a hyphen that touches both sides may stand before it. */
 extern bool ec_period_take(EcPeriodCursor *cursor, EcPeriodClass kind, EcPeriodToken *token);
