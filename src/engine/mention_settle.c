@@ -293,7 +293,7 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 
 	if (synonym != NULL && synonym->is_modifier)
 		settle_modifier(lexicon, sentence, i);
-	else if (synonym != NULL && synonym->is_weak)
+	else if (synonym != NULL)
 		settle_verb(lexicon, text, sentence, i);
 	else if (is_cue(mention, EC_CUE_LOSS))
 		settle_loss(lexicon, sentence, i);
