@@ -32,7 +32,7 @@ flag_quantities(EcLexiconBuilder *builder)
 #define BOUND_BEFORE(name, shape) name,
 #define APPROXIMATE(name) name,
 #include "engine/tables/quantity_words.def"
-		"between", "from", "loss", "negative", "minus", "plus"
+		"between", "range", "from", "loss", "negative", "minus", "plus"
 	};
 	static const char *const numbers[] = {
 #define FACTOR(name, percent) name,

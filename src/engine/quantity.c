@@ -43,11 +43,20 @@ scan_bound(EcScanner *scanner, EcWords words, Manner *manner)
 static inline uint32_t
 first_of_manners(void)
 {
-	return EC_FIRST("well") | EC_FIRST("between") | EC_FIRST("anywhere")
+	return EC_FIRST("well") | EC_FIRST("between") | EC_FIRST("anywhere") | EC_FIRST("range")
 #define BOUND_BEFORE(name, shape) | EC_FIRST(name)
 #define APPROXIMATE(name) | EC_FIRST(name)
 #include "engine/tables/quantity_words.def"
 		;
+}
+
+/* What makes "A and B" a range. */
+static bool
+scan_between(EcScanner *scanner)
+{
+	return ec_scan_phrase(scanner, "between the range of") || ec_scan_phrase(scanner, "between a range of") ||
+		ec_scan_phrase(scanner, "between") || ec_scan_phrase(scanner, "range of between") ||
+		ec_scan_phrase(scanner, "range between") || ec_scan_phrase(scanner, "range of");
 }
 
 /* "well over", "at least approximately", "between": at most three of them. */
@@ -66,7 +75,7 @@ scan_manner(EcScanner *scanner, Manner *manner)
 		if (ec_scan_words(scanner, EC_WORDS_APPROXIMATE) != NULL)
 			manner->is_approximate = true;
 		else if ((manner->has_bound || !scan_bound(scanner, EC_WORDS_BOUND_BEFORE, manner)) &&
-				 ec_scan_phrase(scanner, "between"))
+				 scan_between(scanner))
 			manner->is_between = true;
 		if (scanner->at == start)
 			return;
