@@ -67,6 +67,12 @@ SELECT guidepost_drop_metric('slow'), guidepost_drop_metric('slower');
 SELECT count(*) FROM (SELECT guidepost_define_metric('own_' || n, 'Own ' || n, 'gadget' || n || ' sales?', 'higher', 'money') FROM generate_series(1, 100) AS n) AS defined;
 SELECT m.metric, m.period, m.value FROM transcript_metrics('Gadget7 sales were $7 million and gadget93 sales were $93 million.', 'Q3 2010') AS m;
 
+
+-- a pattern that begins with a word of a built-in metric takes nothing from it
+SELECT guidepost_define_metric('special_orders', 'Special orders', 'orders of gadgets', 'higher', 'money');
+SELECT m.metric, m.value FROM transcript_metrics('Orders were $5 million. Orders of gadgets were $2 million.', 'Q3 2010') AS m;
+SELECT guidepost_drop_metric('special_orders');
+
 -- everybody may look, nobody else may change
 CREATE ROLE regress_guidepost_reader;
 SET ROLE regress_guidepost_reader;

@@ -178,8 +178,8 @@ build(EcArena *arena, EcArena *scratch, EcLexiconBuilder *builder)
 	add_synonyms(arena, builder);
 	add_cues(builder);
 	ec_lexicon_flag_starters(builder);
-	ec_user_metrics_prepare(arena, builder);
 	ec_word_table_add_plurals(&builder->lexicon->words);
+	ec_user_metrics_prepare(arena, builder);
 	ec_word_table_add_alias(&builder->lexicon->words, "&", "and");
 	finish_trie(arena, scratch, builder);
 }

@@ -26,7 +26,7 @@ typedef struct EcUserHits
 	EcUserHit	hits[EC_MAX_USER_HITS];
 } EcUserHits;
 
-/* Lists the words with which matches begin, and flags them EC_WORD_STARTS_USER. Before plurals are added. */
+/* Lists the words with which matches begin, and flags them EC_WORD_STARTS_USER. After plurals are added, so that "orders" stays one of "order". */
 extern void ec_user_metrics_prepare(EcArena *arena, EcLexiconBuilder *builder);
 
 extern void ec_user_metrics_find(const EcLexicon *lexicon, const char *text, const EcSentence *sentence,
