@@ -8,7 +8,9 @@
 
 #include <stddef.h>
 
-static const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE);
+static const EcCueSet revised = EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW);
+static const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_REAFFIRM) |
+	EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW);
 static const EcCueSet behind = EC_CUE_BIT(EC_CUE_PAST);
 static const EcCueSet looked_back = EC_CUE_BIT(EC_CUE_LOOKBACK);
 
@@ -39,12 +41,32 @@ main_draft(const EcReading *reading)
 	return NULL;
 }
 
+static bool
+names_period(const EcReading *reading, const EcClause *clause)
+{
+	for (int i = clause->first_mention; i < clause->end_mention; i++)
+		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD)
+			return true;
+	return false;
+}
+
+/* "raising our guidance to $90 million, from $75 million": what it was before, not what happened. */
+static bool
+is_guidance_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *main = main_draft(reading);
+
+	return main != NULL && main->fact.kind == EC_KIND_GUIDANCE && main->metric_index == draft->metric_index &&
+		(reading->clauses->cues & revised) != 0 && !names_period(reading, draft->clause);
+}
+
 static EcKind
 kind_of_compared(const EcReading *reading, const EcDraft *draft)
 {
 	EcCueSet	cues = draft->clause->before;
 
-	(void) reading;
+	if (is_guidance_before(reading, draft))
+		return EC_KIND_GUIDANCE;
 	return (cues & (looked_back | EC_CUE_BIT(EC_CUE_GUIDANCE))) != 0 ? EC_KIND_GUIDANCE : EC_KIND_ACTUAL;
 }
 
@@ -123,6 +145,10 @@ kind_by_tense(const EcReading *reading, EcDraft *draft)
 	{
 		case EC_CUE_FORWARD:
 		case EC_CUE_GUIDANCE:
+		case EC_CUE_REAFFIRM:
+		case EC_CUE_RAISE:
+		case EC_CUE_LOWER:
+		case EC_CUE_NARROW:
 		case EC_CUE_LOOKBACK:
 			return EC_KIND_GUIDANCE;
 		case EC_CUE_TARGET:
