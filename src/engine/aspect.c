@@ -157,7 +157,8 @@ set_direction(const EcReading *reading, EcDraft *draft)
 			cue = mentions[i].cue;
 	if (is_negative(&draft->fact.value))
 		return;
-	if (cue == EC_CUE_DOWN || (cue < 0 && before != NULL && is_negative(&before->fact.value)))
+	if (cue == EC_CUE_DOWN || (cue < 0 && ec_cues_have(draft->clause->lead_cues | draft->clause->before, EC_CUE_LOWER)) ||
+		(cue < 0 && before != NULL && is_negative(&before->fact.value)))
 		ec_measure_negate(&draft->fact.value);
 }
 

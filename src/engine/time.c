@@ -20,14 +20,15 @@ is_relative_to_fact(const EcPeriodMention *period)
 static bool
 leans_back(const EcContext *context, const EcSentence *sentence, const EcMention *period)
 {
-	static const char *const words[] = {"over", "to", "above", "below", "than", "with", "on"};
+	static const char *const words[] = {"over", "above", "below", "than", "to", "with", "on"};
+	size_t		n = is_relative_to_fact(&period->as.period) ? sizeof(words) / sizeof(words[0]) : 4;
 	int			token = period->first - 1;
 
-	if (!is_relative_to_fact(&period->as.period))
+	if (n == 4 && period->as.period.relation != EC_PERIOD_NAMED)
 		return false;
 	if (token > 0 && ec_token_is(context->text, &sentence->tokens[token], "the"))
 		token--;
-	for (size_t i = 0; token >= 0 && i < sizeof(words) / sizeof(words[0]); i++)
+	for (size_t i = 0; token >= 0 && i < n; i++)
 		if (ec_token_is(context->text, &sentence->tokens[token], words[i]))
 			return true;
 	return false;
@@ -113,6 +114,17 @@ is_same_kind(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "Revenue was $310 million, within our guided range of ...": what was guided for the period that is reported. */
+static bool
+is_set_beside_actual(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *main = reading->n == 0 ? NULL : &reading->drafts[0];
+
+	return main != NULL && draft->fact.kind == EC_KIND_GUIDANCE && main->fact.kind == EC_KIND_ACTUAL &&
+		main->metric_index == draft->metric_index && !main->clause->is_compared &&
+		!ec_cues_have(draft->clause->before, EC_CUE_FORWARD) && !ec_cues_have(draft->clause->lead_cues, EC_CUE_FORWARD);
+}
+
 static EcPeriod
 period_of_comparison(const EcReading *reading, const EcDraft *draft)
 {
@@ -138,7 +150,7 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 
 	if (draft->clause->is_compared)
 		return period_of_comparison(reading, draft);
-	if (is_same_kind(reading, draft))
+	if (is_same_kind(reading, draft) || is_set_beside_actual(reading, draft))
 		return main_period(reading);
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.kind == draft->fact.kind)
 		return context->topic.period;
