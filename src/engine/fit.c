@@ -171,6 +171,9 @@ ec_fit(const EcContext *context, const EcMention *mention, int metric, bool is_s
 	EcUnitFamily said = ec_unit_family(quantity->value.unit);
 	EcUnitFamily own = ec_lexicon_metric(context->lexicon, metric)->family;
 
+	if (ec_lexicon_kin(metric, said) >= 0 &&
+		((said != EC_FAMILY_MONEY && said != EC_FAMILY_COUNT) || !ec_fit_is_small_amount(mention)))
+		return EC_FIT_LEVEL;
 	switch (own)
 	{
 		case EC_FAMILY_MONEY:

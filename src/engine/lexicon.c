@@ -222,6 +222,17 @@ ec_lexicon_synonym(const EcLexicon *lexicon, int synonym)
 	return &lexicon->synonyms[synonym];
 }
 
+int
+ec_lexicon_kin(int metric, EcUnitFamily family)
+{
+#define KIN_METRIC(one, unit_family, other) \
+	if (metric == EC_METRIC_##one && family == EC_FAMILY_##unit_family) \
+		return EC_METRIC_##other;
+#include "engine/tables/kin_metrics.def"
+#undef KIN_METRIC
+	return -1;
+}
+
 uint16_t
 ec_lexicon_word(const EcLexicon *lexicon, const char *text, uint32_t length)
 {

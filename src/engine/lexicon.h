@@ -111,6 +111,9 @@ extern int	ec_lexicon_metric_count(const EcLexicon *lexicon);
 extern const EcMetric *ec_lexicon_metric(const EcLexicon *lexicon, int metric);
 extern const EcSynonym *ec_lexicon_synonym(const EcLexicon *lexicon, int synonym);
 
+/* The metric that the words of `metric` mean beside a quantity of this family (tables/kin_metrics.def); -1: none other. */
+extern int	ec_lexicon_kin(int metric, EcUnitFamily family);
+
 /* Id of a word as it stands in the text, in any case; 0 where the lexicon does not know it. */
 extern uint16_t ec_lexicon_word(const EcLexicon *lexicon, const char *text, uint32_t length);
 extern uint8_t ec_lexicon_word_flags(const EcLexicon *lexicon, uint16_t word);	/* EcWordFlag */

@@ -74,8 +74,11 @@ void
 ec_column_metric(const EcReading *reading, EcDraft *draft)
 {
 	EcUnitFamily said = ec_unit_family(draft->fact.value.unit);
+	int			kin = ec_lexicon_kin(draft->metric_index, said);
 
-	if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && draft->metric_index == EC_METRIC_organic_revenue)
+	if (kin >= 0 && draft->fit == EC_FIT_LEVEL && !(said == EC_FAMILY_MONEY && ec_fit_is_small_amount(draft->quantity)))
+		ec_draft_set_metric(reading, draft, kin);
+	else if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && draft->metric_index == EC_METRIC_organic_revenue)
 		ec_draft_set_metric(reading, draft, EC_METRIC_revenue);	/* only growth is organic */
 	else if (draft->fit == EC_FIT_SHARE)
 		settle_margin(reading, draft);
