@@ -216,17 +216,57 @@ metric_of_verb(const EcLexicon *lexicon, const char *text, const EcSentence *sen
 	return -1;
 }
 
-/* A modifier beside a metric other than revenue says nothing; beside revenue, and alone, it stays for the links. */
+/*
+ * "In constant currency" beside a metric other than revenue says nothing; beside revenue, and alone, it
+ * stays for the links. Revenue "on a same-store basis" is same-store sales.
+ */
 static void
 settle_modifier(const EcLexicon *lexicon, EcSentence *sentence, int i)
 {
 	EcMention  *modifier = &sentence->mentions[i];
+	int			metric = metric_of(lexicon, modifier)->metric;
 	int			other = modified_metric(lexicon, sentence, i);
+	bool		is_revenue = other >= 0 && metric_of(lexicon, &sentence->mentions[other])->metric == EC_METRIC_revenue;
 
-	if (other < 0 || metric_of(lexicon, &sentence->mentions[other])->metric == EC_METRIC_revenue)
+	if (other < 0 || (is_revenue && metric == EC_METRIC_organic_revenue))
 		return;
+	if (is_revenue)
+		sentence->mentions[other].synonym = plain_synonym(lexicon, metric);
 	modifier->kind = EC_MENTION_CUE;
 	modifier->cue = EC_CUE_NONE;
+}
+
+/* The margin that goes with a metric; -1 for none. */
+static int
+margin_of(int metric)
+{
+	switch (metric)
+	{
+		case EC_METRIC_ebitda:
+		case EC_METRIC_ebitda_margin:
+			return EC_METRIC_ebitda_margin;
+		case EC_METRIC_gross_profit:
+		case EC_METRIC_gross_margin:
+			return EC_METRIC_gross_margin;
+		default:
+			return -1;
+	}
+}
+
+/* A bare margin is that of the metric before it in the sentence: "EBITDA of $12 million, with a margin of 8%". */
+static void
+settle_margin(const EcLexicon *lexicon, EcSentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0; j--)
+	{
+		const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[j]);
+
+		if (synonym == NULL || synonym->is_modifier)
+			continue;
+		if (margin_of(synonym->metric) >= 0)
+			sentence->mentions[i].synonym = plain_synonym(lexicon, margin_of(synonym->metric));
+		return;
+	}
 }
 
 static void
@@ -237,7 +277,11 @@ settle_verb(const EcLexicon *lexicon, const char *text, EcSentence *sentence, in
 	if (metric == EC_METRIC_store_count || metric == EC_METRIC_customers)
 		metric = metric_of_verb(lexicon, text, sentence, i, metric);
 	else
+	{
+		if (metric == EC_METRIC_operating_margin && metric_of(lexicon, &sentence->mentions[i])->is_weak)
+			settle_margin(lexicon, sentence, i);
 		return;
+	}
 	if (metric >= 0)
 		sentence->mentions[i].synonym = plain_synonym(lexicon, metric);
 }

@@ -123,6 +123,8 @@ test_dependent(void)
 	mentions("We opened 12 stores", "PAST | 12 | new_stores");
 	mentions("We incurred a loss of $0.74 per share", "PAST | net_income | USD 0.74 /share");
 	mentions("FFO was a loss of $0.26 per share", "ffo | PAST | LOSS | USD 0.26 /share");
+	mentions("EBITDA of $20 million, with margins of 8%", "ebitda | USD 20M | ebitda_margin | 8 %");
+	mentions("On a same-store basis, revenue grew 3%", "same_store_sales | UP | 3 %");
 	mentions("We have 12 stores", "12 | store_count");
 	mentions("We added 300 retail customers, so customers are 900", "CONTRIBUTION | 300 | new_customers | customers | 900");
 }
