@@ -128,9 +128,21 @@ cut_between(const char *text, const EcSentence *sentence, int a, int b)
 	return before->last + 1;
 }
 
+/* "to range from $0.57 to $0.59" */
+static bool
+is_of_range(const char *text, const EcSentence *sentence, const EcMention *from)
+{
+	static const char *const words[] = {"range", "ranges", "ranging", "ranged", "anywhere"};
+
+	for (size_t i = 0; from->first > 0 && i < sizeof(words) / sizeof(words[0]); i++)
+		if (ec_token_is(text, &sentence->tokens[from->first - 1], words[i]))
+			return true;
+	return false;
+}
+
 /* Is the mention a FROM cue that belongs to the quantity two places on at most? */
 static bool
-comes_from(const EcSentence *sentence, int begin, int quantity)
+comes_from(const char *text, const EcSentence *sentence, int begin, int quantity)
 {
 	for (int i = quantity - 1; i >= begin; i--)
 	{
@@ -139,7 +151,7 @@ comes_from(const EcSentence *sentence, int begin, int quantity)
 		if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY)
 			return false;
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_FROM)
-			return sentence->mentions[quantity].first - mention->last <= 6;
+			return sentence->mentions[quantity].first - mention->last <= 6 && !is_of_range(text, sentence, mention);
 		if (mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_TO || mention->cue == EC_CUE_BY))
 			return false;
 	}
@@ -191,7 +203,7 @@ goes_on(const char *text, const EcSentence *sentence, const EcClauses *clauses, 
 }
 
 static void
-fill_clause(const EcSentence *sentence, int quantity, int lead, int limit, EcClause *clause)
+fill_clause(const char *text, const EcSentence *sentence, int quantity, int lead, int limit, EcClause *clause)
 {
 	clause->quantity = (uint16_t) quantity;
 	clause->lead = (uint16_t) lead;
@@ -205,7 +217,7 @@ fill_clause(const EcSentence *sentence, int quantity, int lead, int limit, EcCla
 	clause->after = ec_clause_cues(sentence, quantity + 1, clause->end_mention);
 	clause->list_index = clause->list_length = 0;
 	clause->is_compared = ec_cues_have(clause->before, EC_CUE_COMPARE) ||
-		comes_from(sentence, clause->first_mention, quantity);
+		comes_from(text, sentence, clause->first_mention, quantity);
 	clause->is_new_value = is_reached(sentence, clause->begin_mention, quantity);
 }
 
@@ -215,7 +227,7 @@ add_clause(const char *text, const EcSentence *sentence, int quantity, int lead,
 	bool		is_pair = goes_on(text, sentence, clauses, lead);
 	EcClause   *clause = &clauses->clause[clauses->n++];
 
-	fill_clause(sentence, quantity, lead, limit, clause);
+	fill_clause(text, sentence, quantity, lead, limit, clause);
 	clause->is_compared = clause->is_compared || is_pair;
 }
 

@@ -32,6 +32,18 @@ tense_before(const EcReading *reading, const EcDraft *draft)
 	return -1;
 }
 
+/* "Earnings of $0.26 came in above our guidance": the first tense behind the quantity, or -1. */
+static int
+tense_after(const EcReading *reading, const EcDraft *draft)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+
+	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention; i++)
+		if (is_in(&mentions[i], EC_CUE_BIT(EC_CUE_FORWARD) | behind))
+			return mentions[i].cue;
+	return -1;
+}
+
 static const EcDraft *
 main_draft(const EcReading *reading)
 {
@@ -121,12 +133,13 @@ static EcKind
 kind_unsaid(const EcReading *reading, EcDraft *draft)
 {
 	const EcDraft *main = main_draft(reading);
+	int			tense = tense_after(reading, draft);
 
 	if (main != NULL)
 		return main->fact.kind;
-	if (is_told_in_past(reading, draft))
+	if (is_told_in_past(reading, draft) || tense == EC_CUE_PAST)
 		return EC_KIND_ACTUAL;
-	if ((draft->clause->after & EC_CUE_BIT(EC_CUE_FORWARD)) != 0 || has_future_period(reading, draft))
+	if (tense == EC_CUE_FORWARD || has_future_period(reading, draft))
 		return EC_KIND_GUIDANCE;
 	if (draft->link->source == EC_SOURCE_TOPIC)
 		return reading->context->topic.kind;
@@ -145,12 +158,13 @@ kind_by_tense(const EcReading *reading, EcDraft *draft)
 	{
 		case EC_CUE_FORWARD:
 		case EC_CUE_GUIDANCE:
-		case EC_CUE_REAFFIRM:
 		case EC_CUE_RAISE:
 		case EC_CUE_LOWER:
 		case EC_CUE_NARROW:
 		case EC_CUE_LOOKBACK:
 			return EC_KIND_GUIDANCE;
+		case EC_CUE_REAFFIRM:
+			return is_told_in_past(reading, draft) ? EC_KIND_ACTUAL : EC_KIND_GUIDANCE;
 		case EC_CUE_TARGET:
 			return EC_KIND_TARGET;
 		case EC_CUE_PAST:
