@@ -174,12 +174,54 @@ kind_by_tense(const EcReading *reading, EcDraft *draft)
 	}
 }
 
+static bool
+has_word(const EcReading *reading, const char *const *words, size_t n)
+{
+	for (int t = 0; t < reading->sentence->n_tokens; t++)
+		for (size_t i = 0; i < n; i++)
+			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]))
+				return true;
+	return false;
+}
+
+/* "The Board declared a dividend": it is paid in a period to come, unless it has been paid. */
+static bool
+is_declared_dividend(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const declared[] = {"declared", "board", "payable", "announced", "approved", "increased", "raised"};
+	static const char *const paid[] = {"paid", "distributed", "returned", "returning"};
+
+	return draft->metric_index == EC_METRIC_dividend_per_share && !draft->clause->is_compared &&
+		has_word(reading, declared, sizeof(declared) / sizeof(declared[0])) &&
+		!has_word(reading, paid, sizeof(paid) / sizeof(paid[0]));
+}
+
+/* "ahead of our 7% to 10% target": the word right behind the number. */
+static bool
+is_called_target(const EcReading *reading, const EcDraft *draft)
+{
+	for (int i = draft->clause->quantity + 1; i < reading->sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &reading->sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_TARGET)
+			return mention->first <= draft->quantity->last + 3;
+		if (mention->kind != EC_MENTION_METRIC && !is_in(mention, EC_CUE_BIT(EC_CUE_UP)))
+			return false;
+	}
+	return false;
+}
+
 void
 ec_column_kind(const EcReading *reading, EcDraft *draft)
 {
 	EcFact	   *fact = &draft->fact;
 
-	if (draft->clause->is_compared)
+	if (is_called_target(reading, draft))
+		fact->kind = EC_KIND_TARGET;
+	else if (is_declared_dividend(reading, draft))
+		fact->kind = EC_KIND_GUIDANCE;
+	else if (draft->clause->is_compared)
 	{
 		draft->features |= EC_FACT_BIT(EC_FACT_is_compared);
 		fact->kind = kind_of_compared(reading, draft);

@@ -143,6 +143,15 @@ period_of_comparison(const EcReading *reading, const EcDraft *draft)
 	return ec_period_year_ago(anchor);
 }
 
+/* A dividend is declared for the quarter that runs. */
+static EcPeriod
+next_quarter(const EcContext *context)
+{
+	EcPeriod	call = context->calendar.call;
+
+	return call == EC_PERIOD_NONE || ec_period_months(call) > 6 ? call : ec_period_shift(call, 1);
+}
+
 static EcPeriod
 period_unsaid(const EcReading *reading, EcDraft *draft)
 {
@@ -150,6 +159,8 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 
 	if (draft->clause->is_compared)
 		return period_of_comparison(reading, draft);
+	if (draft->metric_index == EC_METRIC_dividend_per_share && draft->fact.kind == EC_KIND_GUIDANCE)
+		return next_quarter(context);
 	if (is_same_kind(reading, draft) || is_set_beside_actual(reading, draft))
 		return main_period(reading);
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.kind == draft->fact.kind)
