@@ -152,6 +152,16 @@ next_quarter(const EcContext *context)
 	return call == EC_PERIOD_NONE || ec_period_months(call) > 6 ? call : ec_period_shift(call, 1);
 }
 
+/* Guidance that is revised without a period is that of the year: a quarter's is given once. */
+static bool
+is_revised(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCueSet revised = EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW) |
+		EC_CUE_BIT(EC_CUE_REAFFIRM) | EC_CUE_BIT(EC_CUE_LOOKBACK);
+
+	return draft->fact.kind == EC_KIND_GUIDANCE && (reading->clauses->cues & revised) != 0;
+}
+
 static EcPeriod
 period_unsaid(const EcReading *reading, EcDraft *draft)
 {
@@ -167,7 +177,8 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 		return context->topic.period;
 	if (draft->fact.kind == EC_KIND_TARGET)
 		return EC_PERIOD_NONE;
-	if (draft->fact.kind == EC_KIND_ACTUAL ? context->period.is_set : context->outlook.is_set)
+	if (draft->fact.kind == EC_KIND_ACTUAL ? context->period.is_set :
+		context->outlook.is_set && !(is_revised(reading, draft) && ec_period_months((EcPeriod) context->outlook.value) != 12))
 	{
 		draft->features |= EC_FACT_BIT(EC_FACT_carried_period);
 		return ec_context_period(context, draft->fact.kind);
