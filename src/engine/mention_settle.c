@@ -269,6 +269,37 @@ settle_margin(const EcLexicon *lexicon, EcSentence *sentence, int i)
 	}
 }
 
+/* Words before bare "expenses" that leave them those of the company; other words make them expenses of one kind. */
+static bool
+is_whole(const char *text, const EcToken *before)
+{
+	static const char *const words[] = {
+		"total", "overall", "adjusted", "quarterly", "annual", "operating", "cash", "core", "company", "higher", "lower",
+		"with", "from", "while", "quarter", "year", "segment", "consolidated", "reported", "these", "other", "underlying", "and"
+	};
+	EcSlice		word = {text + before->start, before->length};
+
+	if (before->kind != EC_TOKEN_WORD || before->length <= 3)
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (ec_slice_is(word, words[i]))
+			return true;
+	return false;
+}
+
+/* "travel expense" is no metric of the catalog. */
+static void
+settle_expense(const char *text, EcSentence *sentence, int i)
+{
+	EcMention  *mention = &sentence->mentions[i];
+
+	if (mention->first == 0 || mention->first != mention->last || is_whole(text, &sentence->tokens[mention->first - 1]))
+		return;
+	mention->kind = EC_MENTION_CUE;
+	mention->cue = EC_CUE_OTHER_METRIC;
+	mention->synonym = EC_CUE_OTHER_METRIC;
+}
+
 static void
 settle_verb(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
@@ -280,6 +311,8 @@ settle_verb(const EcLexicon *lexicon, const char *text, EcSentence *sentence, in
 	{
 		if (metric == EC_METRIC_operating_margin && metric_of(lexicon, &sentence->mentions[i])->is_weak)
 			settle_margin(lexicon, sentence, i);
+		else if (metric == EC_METRIC_operating_expenses && metric_of(lexicon, &sentence->mentions[i])->is_weak)
+			settle_expense(text, sentence, i);
 		return;
 	}
 	if (metric >= 0)
