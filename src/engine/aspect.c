@@ -160,6 +160,8 @@ set_direction(const EcReading *reading, EcDraft *draft)
 	if (cue == EC_CUE_DOWN || (cue < 0 && ec_cues_have(draft->clause->lead_cues | draft->clause->before, EC_CUE_LOWER)) ||
 		(cue < 0 && before != NULL && is_negative(&before->fact.value)))
 		ec_measure_negate(&draft->fact.value);
+	if (cue >= 0 && draft->synonym->is_negative)
+		ec_measure_negate(&draft->fact.value);	/* a loss that grew is income that fell */
 }
 
 /* The period that the change is measured against: after "from", "versus", "over" and before the next number. */
