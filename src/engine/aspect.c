@@ -247,12 +247,21 @@ fronted_base(const EcReading *reading, const EcDraft *draft)
 
 /* Guidance that was raised "by $65 million" moved against the guidance before. */
 static bool
-is_move_of_guidance(const EcDraft *draft)
+is_move_of_guidance(const EcReading *reading, const EcDraft *draft)
 {
+	static const char *const words[] = {"forecast", "guidance", "outlook", "midpoint", "range"};
 	const EcCueSet moves = EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER);
+	int			by = draft->quantity->first - 1;
 
-	return draft->fact.kind != EC_KIND_ACTUAL && ((draft->clause->lead_cues | draft->clause->before) & moves) != 0 &&
-		ec_cues_have(draft->clause->before, EC_CUE_BY);
+	if (draft->fact.kind == EC_KIND_ACTUAL || !ec_cues_have(draft->clause->before, EC_CUE_BY))
+		return false;
+	if (((draft->clause->lead_cues | draft->clause->before) & moves) != 0)
+		return true;
+	for (int t = by; t >= draft->clause->lead && t > by - 8; t--)
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]))
+				return true;
+	return false;
 }
 
 /* A base that was not said: that of the passage, else the year before. */
@@ -282,7 +291,7 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 	EcAspect	aspect;
 	int			base;
 
-	if (is_move_of_guidance(draft))
+	if (is_move_of_guidance(reading, draft))
 		return EC_ASPECT_CHANGE;
 	if (aspect_of_cues(draft->clause->after, &aspect) || aspect_of_cues(draft->clause->before, &aspect))
 		return aspect;

@@ -7,6 +7,7 @@
 #include "engine/facts.h"
 
 #include <stddef.h>
+#include <string.h>
 
 static bool
 settle(const int pairs[][2], size_t n, const EcReading *reading, EcDraft *draft)
@@ -20,7 +21,7 @@ settle(const int pairs[][2], size_t n, const EcReading *reading, EcDraft *draft)
 	return false;
 }
 
-static void
+static bool
 settle_margin(const EcReading *reading, EcDraft *draft)
 {
 	static const int margins[][2] = {
@@ -30,8 +31,7 @@ settle_margin(const EcReading *reading, EcDraft *draft)
 		{EC_METRIC_net_income, EC_METRIC_net_margin},
 	};
 
-	if (settle(margins, sizeof(margins) / sizeof(margins[0]), reading, draft))
-		draft->fit = EC_FIT_LEVEL;
+	return settle(margins, sizeof(margins) / sizeof(margins[0]), reading, draft);
 }
 
 static void
@@ -43,6 +43,29 @@ settle_per_share(const EcReading *reading, EcDraft *draft)
 	};
 
 	settle(incomes, sizeof(incomes) / sizeof(incomes[0]), reading, draft);
+}
+
+static bool
+is_in_points(const EcMeasure *value)
+{
+	return strcmp(value->unit, "bp") == 0 || strcmp(value->unit, "pp") == 0;
+}
+
+/* "earnings of $2.43 per share, a 59% increase": of what the words came to, where that was only one thing. */
+static bool
+is_change_per_share(const EcReading *reading, const EcDraft *draft)
+{
+	bool		found = false;
+
+	for (int i = 0; i < reading->n; i++)
+	{
+		if (reading->drafts[i].link->metric != draft->link->metric)
+			continue;
+		if (reading->drafts[i].metric_index != EC_METRIC_eps)
+			return false;
+		found = true;
+	}
+	return found && draft->link->metric >= 0;
 }
 
 /* Words such as "in constant currency", which tell how a change of revenue is measured. */
@@ -81,7 +104,14 @@ ec_column_metric(const EcReading *reading, EcDraft *draft)
 	else if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && draft->metric_index == EC_METRIC_organic_revenue)
 		ec_draft_set_metric(reading, draft, EC_METRIC_revenue);	/* only growth is organic */
 	else if (draft->fit == EC_FIT_SHARE)
-		settle_margin(reading, draft);
+	{
+		if (settle_margin(reading, draft))
+			draft->fit = EC_FIT_LEVEL;
+	}
+	else if (draft->fit == EC_FIT_CHANGE && is_in_points(&draft->fact.value))
+		(void) settle_margin(reading, draft);
+	else if (draft->fit == EC_FIT_CHANGE && is_change_per_share(reading, draft))
+		ec_draft_set_metric(reading, draft, EC_METRIC_eps);
 	else if (draft->fit == EC_FIT_LEVEL &&
 			 (said == EC_FAMILY_PER_SHARE || (said == EC_FAMILY_MONEY && ec_fit_is_small_amount(draft->quantity))))
 		settle_per_share(reading, draft);
