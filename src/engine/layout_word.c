@@ -114,23 +114,40 @@ match_at(EcSlice slice, uint32_t at, const char *word)
 	return at - start;
 }
 
+/* The next place from `at` on where the letter stands, in lower or upper case; the length of the slice where it does not. */
+static uint32_t
+next_letter(EcSlice slice, uint32_t at, char letter)
+{
+	const char *found = at < slice.length ? memchr(slice.data + at, letter, slice.length - at) : NULL;
+
+	return found == NULL ? slice.length : (uint32_t) (found - slice.data);
+}
+
 bool
 ec_slice_find(EcSlice slice, const char *word, uint32_t *where)
 {
-	for (uint32_t i = 0; i < slice.length; i++)
+	char		capital = word[0] >= 'a' && word[0] <= 'z' ? (char) (word[0] - 'a' + 'A') : word[0];
+	uint32_t	small_at = next_letter(slice, 0, word[0]);
+	uint32_t	capital_at = next_letter(slice, 0, capital);
+
+	for (;;)
 	{
+		uint32_t	i = small_at < capital_at ? small_at : capital_at;
 		uint32_t	n;
 
-		if (ec_lower(slice.data[i]) != word[0] || (i > 0 && is_word_byte(slice.data[i - 1])))
-			continue;
-		n = match_at(slice, i, word);
+		if (i >= slice.length)
+			return false;
+		n = i > 0 && is_word_byte(slice.data[i - 1]) ? 0 : match_at(slice, i, word);
 		if (n > 0 && (i + n == slice.length || !is_word_byte(slice.data[i + n])))
 		{
 			*where = i;
 			return true;
 		}
+		if (small_at == i)
+			small_at = next_letter(slice, i + 1, word[0]);
+		if (capital_at == i)
+			capital_at = next_letter(slice, i + 1, capital);
 	}
-	return false;
 }
 
 static bool
