@@ -25,6 +25,15 @@ action_of_cues(EcCueSet cues)
 	return EC_ACTION_NONE;
 }
 
+static EcCue
+cue_of_action(EcAction action)
+{
+	for (size_t i = 0; i < sizeof(actions) / sizeof(actions[0]); i++)
+		if (actions[i].action == action)
+			return actions[i].cue;
+	return EC_CUE_NONE;
+}
+
 void
 ec_column_action(const EcReading *reading, EcDraft *draft)
 {
@@ -67,35 +76,71 @@ ec_actions_settle(EcReading *reading)
 	}
 }
 
-/* The metric that the action is about: one said in the sentence, else guidance as a whole; -1 where neither is. */
+/* Does a cue of the action stand beside words for guidance? */
+static bool
+is_about_guidance(const EcSentence *sentence, EcCue action)
+{
+	int			last = -100;	/* token after the nearest of the other kind */
+	bool		was_action = false;
+
+	for (int i = 0; i < sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+		bool		is_action = mention->cue == action;
+
+		if (mention->kind != EC_MENTION_CUE || (!is_action && mention->cue != EC_CUE_GUIDANCE))
+			continue;
+		if (last >= 0 && is_action != was_action && mention->first <= last + 6)
+			return true;
+		last = mention->last;
+		was_action = is_action;
+	}
+	return false;
+}
+
+/* The metric that the action is about: the one said in the sentence, else guidance as a whole. */
 static int
 metric_of_action(const EcReading *reading)
 {
 	const EcSentence *sentence = reading->sentence;
-	int			found = -1;
+	int			found = EC_METRIC_guidance;
 
 	for (int i = 0; i < sentence->n_mentions; i++)
 	{
+		int			metric;
+
 		if (sentence->mentions[i].kind != EC_MENTION_METRIC)
 			continue;
-		found = ec_lexicon_synonym(reading->context->lexicon, sentence->mentions[i].synonym)->metric;
+		metric = ec_lexicon_synonym(reading->context->lexicon, sentence->mentions[i].synonym)->metric;
+		if (metric == EC_METRIC_guidance || metric == found)
+			continue;
 		if (found != EC_METRIC_guidance)
-			return found;
+			return EC_METRIC_guidance;
+		found = metric;
 	}
-	if (found < 0 && ec_cues_have(reading->clauses->cues, EC_CUE_GUIDANCE))
-		return EC_METRIC_guidance;
 	return found;
 }
 
+/* A period to come that the sentence names, else that of the passage, else the year. */
 static EcPeriod
 period_of_action(const EcReading *reading)
 {
 	const EcContext *context = reading->context;
+	EcPeriod	call = context->calendar.call;
 
 	for (int i = 0; i < reading->sentence->n_mentions; i++)
-		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD)
-			return ec_period_resolve(&reading->sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE, true);
-	return ec_context_period(context, EC_KIND_GUIDANCE);
+	{
+		EcPeriod	period;
+
+		if (reading->sentence->mentions[i].kind != EC_MENTION_PERIOD)
+			continue;
+		period = ec_period_resolve(&reading->sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE, true);
+		if (period != EC_PERIOD_NONE && (call == EC_PERIOD_NONE || ec_period_contains(period, call) || period > call) && period != call)
+			return period;
+	}
+	if (ec_context_period(context, EC_KIND_GUIDANCE) != EC_PERIOD_NONE || call == EC_PERIOD_NONE)
+		return ec_context_period(context, EC_KIND_GUIDANCE);
+	return ec_period_make(ec_period_year(ec_period_shift(call, 1)), 12, 1);
 }
 
 void
@@ -106,7 +151,7 @@ ec_facts_read_actions(EcReading *reading, EcDraftCallback emit, void *emit_conte
 	EcAction	action = action_of_cues(reading->clauses->cues);
 	int			metric = metric_of_action(reading);
 
-	if (action == EC_ACTION_NONE || metric < 0 || !ec_cues_have(reading->clauses->cues, EC_CUE_GUIDANCE) ||
+	if (action == EC_ACTION_NONE || !is_about_guidance(reading->sentence, cue_of_action(action)) ||
 		ec_cues_have(reading->clauses->cues, EC_CUE_NO_GUIDANCE))
 		return;
 	*draft = none;
