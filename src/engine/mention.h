@@ -14,4 +14,17 @@
  */
 extern void ec_mentions_settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence);
 
+static inline bool
+ec_mention_is_cue(const EcMention *mention, EcCue cue)
+{
+	return mention->kind == EC_MENTION_CUE && mention->cue == cue;
+}
+
+/* Is guidance what the cue i is about? */
+extern bool ec_mention_is_about_guidance(const char *text, const EcSentence *sentence, int i);
+
+/* Settles the metric i by its neighbours; the loss i, which may be a net loss. */
+extern void ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i);
+extern void ec_mention_settle_loss(const EcLexicon *lexicon, EcSentence *sentence, int i);
+
 #endif

@@ -1,0 +1,111 @@
+/*
+ * Is guidance what a cue is about? "Raising our revenue guidance" raises guidance, "raising prices"
+ * is a plain increase, "narrowing our loss" is nothing.
+ *
+ * Guidance is looked for a few words ahead ("raise the low end of our full-year EPS guidance"),
+ * past metrics, periods and adjectives but past no number and no other clause; then, for the
+ * passive, just before ("our outlook has been lowered").
+ */
+#include <string.h>
+
+#include "engine/mention.h"
+
+#define WORDS_AHEAD 10
+#define WORDS_BEHIND 5
+
+/* Does a mark that ends a clause stand among the tokens [first, last]? Commas do not. */
+static bool
+has_clause_mark(const EcSentence *sentence, int first, int last)
+{
+	for (int i = first; i <= last; i++)
+		if (sentence->tokens[i].punctuation != '\0' && strchr(";:.?!()_", sentence->tokens[i].punctuation) != NULL)
+			return true;
+	return false;
+}
+
+/* May guidance still follow as the object of a verb after this mention? */
+static bool
+is_passed(const EcMention *mention)
+{
+	if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_PERIOD)
+		return true;
+	if (mention->kind != EC_MENTION_CUE)
+		return false;
+	switch (mention->cue)
+	{
+		case EC_CUE_FROM:
+		case EC_CUE_BY:
+		case EC_CUE_COMPARE:
+		case EC_CUE_CAUSE:
+		case EC_CUE_FORWARD:
+		case EC_CUE_PAST:
+			return false;
+		default:
+			return true;
+	}
+}
+
+static bool
+has_guidance_ahead(const EcSentence *sentence, int i)
+{
+	const EcMention *verb = &sentence->mentions[i];
+
+	for (int j = i + 1; j < sentence->n_mentions; j++)
+	{
+		const EcMention *mention = &sentence->mentions[j];
+
+		if (mention->first > verb->last + WORDS_AHEAD ||
+			has_clause_mark(sentence, sentence->mentions[j - 1].last + 1, mention->first - 1))
+			return false;
+		if (ec_mention_is_cue(mention, EC_CUE_GUIDANCE) || (ec_mention_is_cue(mention, EC_CUE_TARGET) && verb->cue != EC_CUE_LOOKBACK))
+			return true;
+		if (!is_passed(mention))
+			return false;
+	}
+	return false;
+}
+
+static bool
+is_form_of_be(const char *text, const EcToken *token)
+{
+	static const char *const forms[] = {"is", "are", "was", "were", "been", "being", "be", "remain", "remains", "remained"};
+	EcSlice		word = {text + token->start, token->length};
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+		if (ec_slice_is(word, forms[i]))
+			return true;
+	return false;
+}
+
+/* "guidance has been raised": guidance, then a form of "to be" among a few words, then the verb. */
+static bool
+has_guidance_behind(const char *text, const EcSentence *sentence, int i)
+{
+	const EcMention *verb = &sentence->mentions[i];
+	bool		has_be = is_form_of_be(text, &sentence->tokens[verb->first]);
+
+	for (int j = i - 1; j >= 0 && sentence->mentions[j].last + WORDS_BEHIND >= verb->first; j--)
+	{
+		const EcMention *mention = &sentence->mentions[j];
+
+		for (int t = mention->last + 1; t < verb->first; t++)
+			has_be = has_be || is_form_of_be(text, &sentence->tokens[t]);
+		if (ec_mention_is_cue(mention, EC_CUE_GUIDANCE))
+			return has_be && !has_clause_mark(sentence, mention->last + 1, verb->first - 1);
+		if (!ec_mention_is_cue(mention, EC_CUE_PAST) && mention->kind != EC_MENTION_PERIOD)
+			return false;
+		has_be = has_be || is_form_of_be(text, &sentence->tokens[mention->first]) ||
+			is_form_of_be(text, &sentence->tokens[mention->last]);
+	}
+	return false;
+}
+
+bool
+ec_mention_is_about_guidance(const char *text, const EcSentence *sentence, int i)
+{
+	uint8_t		cue = sentence->mentions[i].cue;
+
+	if (has_guidance_ahead(sentence, i))
+		return true;
+	return cue != EC_CUE_LOOKBACK && cue != EC_CUE_NO_GUIDANCE && has_guidance_behind(text, sentence, i);
+}

@@ -1,0 +1,213 @@
+/*
+ * Settles which metric a mention is by its neighbours: "in constant currency" matters to revenue only,
+ * stores that were opened are new stores, a bare margin is that of the metric before it, and a loss
+ * beside an amount per share is a net loss.
+ *
+ * A mention keeps its place; one that turns out to mean nothing becomes a cue of class NONE.
+ */
+#include "engine/lexicon_build.h"
+#include "engine/mention.h"
+
+#define WORDS_TO_VERB 10
+
+static const EcSynonym *
+metric_of(const EcLexicon *lexicon, const EcMention *mention)
+{
+	return mention->kind == EC_MENTION_METRIC ? ec_lexicon_synonym(lexicon, mention->synonym) : NULL;
+}
+
+/* The metric that a modifier goes with: the last before it in the sentence, else the first after it; -1 for none. */
+static int
+modified_metric(const EcLexicon *lexicon, const EcSentence *sentence, int modifier)
+{
+	for (int step = -1; step <= 1; step += 2)
+		for (int i = modifier + step; i >= 0 && i < sentence->n_mentions; i += step)
+		{
+			const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[i]);
+
+			if (synonym != NULL && !synonym->is_modifier)
+				return i;
+		}
+	return -1;
+}
+
+/* The first synonym of the metric that is no modifier. */
+static uint16_t
+plain_synonym(const EcLexicon *lexicon, int metric)
+{
+	int			i = 0;
+
+	while (ec_lexicon_synonym(lexicon, i)->metric != metric || ec_lexicon_synonym(lexicon, i)->is_modifier)
+		i++;
+	return (uint16_t) i;
+}
+
+/* Does one of the words before the mention, up to the metric before it, say that its metric was added to? The new metric, or -1. */
+static int
+metric_of_verb(const EcLexicon *lexicon, const char *text, const EcSentence *sentence, int i, int metric)
+{
+	static const struct
+	{
+		const char *word;
+		int			stock;
+		int			addition;
+	}			verbs[] = {
+#define METRIC_VERB(word, stock, addition) {word, EC_METRIC_##stock, EC_METRIC_##addition},
+#include "engine/tables/metric_verbs.def"
+#undef METRIC_VERB
+	};
+	int			first = sentence->mentions[i].first;
+	int			lowest = first > WORDS_TO_VERB ? first - WORDS_TO_VERB : 0;
+
+	for (int j = i - 1; j >= 0 && sentence->mentions[j].last >= lowest; j--)
+		if (metric_of(lexicon, &sentence->mentions[j]) != NULL)
+			lowest = sentence->mentions[j].last + 1;
+	for (int t = first - 1; t >= lowest; t--)
+		for (size_t v = 0; v < sizeof(verbs) / sizeof(verbs[0]); v++)
+			if (verbs[v].stock == metric &&
+				ec_slice_is((EcSlice) {text + sentence->tokens[t].start, sentence->tokens[t].length}, verbs[v].word))
+				return verbs[v].addition;
+	return -1;
+}
+
+/*
+ * "In constant currency" beside a metric other than revenue says nothing; beside revenue, and alone, it
+ * stays for the links. Revenue "on a same-store basis" is same-store sales.
+ */
+static void
+settle_modifier(const EcLexicon *lexicon, EcSentence *sentence, int i)
+{
+	EcMention  *modifier = &sentence->mentions[i];
+	int			metric = metric_of(lexicon, modifier)->metric;
+	int			other = modified_metric(lexicon, sentence, i);
+	bool		is_revenue = other >= 0 && metric_of(lexicon, &sentence->mentions[other])->metric == EC_METRIC_revenue;
+
+	if (other < 0 || (is_revenue && metric == EC_METRIC_organic_revenue))
+		return;
+	if (is_revenue)
+		sentence->mentions[other].synonym = plain_synonym(lexicon, metric);
+	modifier->kind = EC_MENTION_CUE;
+	modifier->cue = EC_CUE_NONE;
+}
+
+/* The margin that goes with a metric; -1 for none. */
+static int
+margin_of(int metric)
+{
+	switch (metric)
+	{
+		case EC_METRIC_ebitda:
+		case EC_METRIC_ebitda_margin:
+			return EC_METRIC_ebitda_margin;
+		case EC_METRIC_gross_profit:
+		case EC_METRIC_gross_margin:
+			return EC_METRIC_gross_margin;
+		default:
+			return -1;
+	}
+}
+
+/* A bare margin is that of the metric before it in the sentence: "EBITDA of $12 million, with a margin of 8%". */
+static void
+settle_margin(const EcLexicon *lexicon, EcSentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0; j--)
+	{
+		const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[j]);
+
+		if (synonym == NULL || synonym->is_modifier)
+			continue;
+		if (margin_of(synonym->metric) >= 0)
+			sentence->mentions[i].synonym = plain_synonym(lexicon, margin_of(synonym->metric));
+		return;
+	}
+}
+
+/* Words before bare "expenses" that leave them those of the company; other words make them expenses of one kind. */
+static bool
+is_whole(const char *text, const EcToken *before)
+{
+	static const char *const words[] = {
+#define WHOLE(word) word,
+#include "engine/tables/whole_words.def"
+#undef WHOLE
+	};
+	EcSlice		word = {text + before->start, before->length};
+
+	if (before->kind != EC_TOKEN_WORD || before->length <= 3)
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (ec_slice_is(word, words[i]))
+			return true;
+	return false;
+}
+
+/* "travel expense" is no metric of the catalog. */
+static void
+settle_expense(const char *text, EcSentence *sentence, int i)
+{
+	EcMention  *mention = &sentence->mentions[i];
+
+	if (mention->first == 0 || mention->first != mention->last || is_whole(text, &sentence->tokens[mention->first - 1]))
+		return;
+	mention->kind = EC_MENTION_CUE;
+	mention->cue = EC_CUE_OTHER_METRIC;
+	mention->synonym = EC_CUE_OTHER_METRIC;
+}
+
+static void
+settle_verb(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
+{
+	int			stock = metric_of(lexicon, &sentence->mentions[i])->metric;
+	int			addition = metric_of_verb(lexicon, text, sentence, i, stock);
+
+	if (addition >= 0)
+		sentence->mentions[i].synonym = plain_synonym(lexicon, addition);
+}
+
+void
+ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
+{
+	const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[i]);
+
+	if (synonym->is_modifier)
+		settle_modifier(lexicon, sentence, i);
+	else if (synonym->metric == EC_METRIC_store_count || synonym->metric == EC_METRIC_customers)
+		settle_verb(lexicon, text, sentence, i);
+	else if (synonym->metric == EC_METRIC_operating_margin && synonym->is_weak)
+		settle_margin(lexicon, sentence, i);
+	else if (synonym->metric == EC_METRIC_operating_expenses && synonym->is_weak)
+		settle_expense(text, sentence, i);
+}
+
+static bool
+is_per_share(const EcMention *mention)
+{
+	return mention->kind == EC_MENTION_QUANTITY &&
+		ec_unit_family(mention->as.quantity.value.unit) == EC_FAMILY_PER_SHARE;
+}
+
+/* Where no metric stands before it and an amount per share is near, "a loss of $0.74 per share" is a net loss. */
+void
+ec_mention_settle_loss(const EcLexicon *lexicon, EcSentence *sentence, int i)
+{
+	bool		is_net_loss = false;
+
+	for (int j = 0; j < i; j++)
+	{
+		const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[j]);
+
+		if (synonym != NULL && synonym->metric != EC_METRIC_net_income)
+			return;
+	}
+	for (int j = i + 1; j <= i + 4 && j < sentence->n_mentions; j++)
+	{
+		if (sentence->mentions[j].kind == EC_MENTION_METRIC)
+			break;
+		is_net_loss = is_net_loss || is_per_share(&sentence->mentions[j]);
+	}
+	if (!is_net_loss)
+		return;
+	sentence->mentions[i].kind = EC_MENTION_METRIC;
+	sentence->mentions[i].synonym = (uint16_t) lexicon->net_loss;
+}
