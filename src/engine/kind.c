@@ -212,6 +212,16 @@ is_called_target(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "with the midpoint of $1.51": the middle of what is guided. */
+static bool
+is_midpoint(const EcReading *reading, const EcDraft *draft)
+{
+	for (int t = draft->quantity->first - 1; t >= draft->clause->lead && t >= draft->quantity->first - 3; t--)
+		if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], "midpoint"))
+			return true;
+	return false;
+}
+
 void
 ec_column_kind(const EcReading *reading, EcDraft *draft)
 {
@@ -219,7 +229,7 @@ ec_column_kind(const EcReading *reading, EcDraft *draft)
 
 	if (is_called_target(reading, draft))
 		fact->kind = EC_KIND_TARGET;
-	else if (is_declared_dividend(reading, draft))
+	else if (is_declared_dividend(reading, draft) || is_midpoint(reading, draft))
 		fact->kind = EC_KIND_GUIDANCE;
 	else if (draft->clause->is_compared)
 	{
