@@ -20,16 +20,25 @@ is_relative_to_fact(const EcPeriodMention *period)
 static bool
 leans_back(const EcContext *context, const EcSentence *sentence, const EcMention *period)
 {
-	static const char *const words[] = {"over", "above", "below", "than", "to", "with", "on"};
-	size_t		n = is_relative_to_fact(&period->as.period) ? sizeof(words) / sizeof(words[0]) : 4;
+	static const char *const words[] = {"over", "above", "below", "than", "since", "to", "with", "on"};
+	size_t		n = is_relative_to_fact(&period->as.period) ? sizeof(words) / sizeof(words[0]) : 5;
 	int			token = period->first - 1;
 
-	if (n == 4 && period->as.period.relation != EC_PERIOD_NAMED)
+	if (n == 5 && period->as.period.relation != EC_PERIOD_NAMED)
 		return false;
 	if (token > 0 && ec_token_is(context->text, &sentence->tokens[token], "the"))
 		token--;
 	for (size_t i = 0; token >= 0 && i < n; i++)
 		if (ec_token_is(context->text, &sentence->tokens[token], words[i]))
+			return true;
+	return false;
+}
+
+static bool
+has_comma(const EcSentence *sentence, int begin, int end)
+{
+	for (int t = begin; t < end; t++)
+		if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation == ',')
 			return true;
 	return false;
 }
@@ -50,7 +59,7 @@ ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period
 		if (mention->kind == EC_MENTION_QUANTITY || mention->last + 6 < sentence->mentions[period].first)
 			return false;
 		if (mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & base) != 0)
-			return true;
+			return !has_comma(sentence, mention->last + 1, sentence->mentions[period].first);
 	}
 	return false;
 }
@@ -201,6 +210,22 @@ says_quarter(const EcReading *reading, int mention)
 	return said->months == 3 && !said->is_point;
 }
 
+/* "Average deposits were up 3% linked quarter": no balance, or one that is compared with the quarter before. */
+static bool
+is_of_quarter(const EcReading *reading, const EcDraft *draft)
+{
+	int			metric = draft->link->metric;
+	int			token;
+
+	if (draft->fit == EC_FIT_CHANGE && ec_cues_have(draft->clause->before | draft->clause->after, EC_CUE_QOQ))
+		return true;
+	if (metric < 0)
+		return false;
+	token = reading->sentence->mentions[metric].first;
+	return ec_token_is(reading->context->text, &reading->sentence->tokens[token], "average") ||
+		(token > 0 && ec_token_is(reading->context->text, &reading->sentence->tokens[token - 1], "average"));
+}
+
 /* A balance on a year-end call stands at the end of the year, unless the quarter is named. */
 static EcPeriod
 year_end_balance(const EcReading *reading, const EcDraft *draft, int mention, EcPeriod period)
@@ -208,7 +233,7 @@ year_end_balance(const EcReading *reading, const EcDraft *draft, int mention, Ec
 	EcPeriod	call = reading->context->calendar.call;
 	bool		at_year_end = call != EC_PERIOD_NONE && ec_period_end_month(call) == 12;
 
-	if (!draft->metric->is_stock || !at_year_end || says_quarter(reading, mention) || ec_period_months(period) != 3 || ec_period_end_month(period) != 12)
+	if (!draft->metric->is_stock || !at_year_end || is_of_quarter(reading, draft) || says_quarter(reading, mention) || ec_period_months(period) != 3 || ec_period_end_month(period) != 12)
 		return period;
 	return ec_period_make(ec_period_year(period), 12, 1);
 }
