@@ -104,10 +104,12 @@ add_cues(EcLexiconBuilder *builder)
 #define CUE(class, pattern) {EC_CUE_##class, EC_CUE_##class, pattern},
 #define CUE_OF_GUIDANCE(class, otherwise, pattern) {EC_CUE_##class, EC_CUE_##otherwise, pattern},
 #define CUE_OF_METRIC(class, pattern) {EC_CUE_##class, EC_PHRASE_OF_METRIC, pattern},
+#define CUE_JUDGING(class, pattern) {EC_CUE_##class, EC_PHRASE_JUDGING, pattern},
 #include "engine/tables/cues.def"
 #undef CUE
 #undef CUE_OF_GUIDANCE
 #undef CUE_OF_METRIC
+#undef CUE_JUDGING
 	};
 
 	for (int i = 0; i < (int) (sizeof(cues) / sizeof(cues[0])); i++)

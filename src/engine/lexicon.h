@@ -87,10 +87,11 @@ typedef struct EcPhrase
 {
 	uint8_t		kind;			/* EcPhraseKind */
 	uint8_t		cue;			/* EcCue, where kind is CUE */
-	uint16_t	synonym;		/* index for ec_lexicon_synonym, where kind is METRIC; for a CUE: its class where guidance is not its object, or EC_PHRASE_OF_METRIC */
+	uint16_t	synonym;		/* index for ec_lexicon_synonym, where kind is METRIC; for a CUE: its class where guidance is not its object, or one of these */
 } EcPhrase;
 
 #define EC_PHRASE_OF_METRIC 0x100 /* a cue only right before a metric */
+#define EC_PHRASE_JUDGING 0x200	/* UP and DOWN change places where lower is better */
 
 /* A metric that the user defined: a PCRE2 pattern, already compiled by the caller. */
 typedef struct EcUserMetric

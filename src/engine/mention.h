@@ -23,8 +23,9 @@ ec_mention_is_cue(const EcMention *mention, EcCue cue)
 /* Is guidance what the cue i is about? */
 extern bool ec_mention_is_about_guidance(const char *text, const EcSentence *sentence, int i);
 
-/* Settles the metric i by its neighbours; the loss i, which may be a net loss. */
+/* Settles the metric i by its neighbours; the loss i, which may be a net loss; the word of praise or blame i. */
 extern void ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i);
 extern void ec_mention_settle_loss(const EcLexicon *lexicon, EcSentence *sentence, int i);
+extern void ec_mention_settle_judgement(const EcLexicon *lexicon, EcSentence *sentence, int i);
 
 #endif

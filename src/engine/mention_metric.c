@@ -16,9 +16,9 @@ metric_of(const EcLexicon *lexicon, const EcMention *mention)
 	return mention->kind == EC_MENTION_METRIC ? ec_lexicon_synonym(lexicon, mention->synonym) : NULL;
 }
 
-/* The metric that a modifier goes with: the last before it in the sentence, else the first after it; -1 for none. */
+/* The metric that a word goes with: the last before it in the sentence, else the first after it; -1 for none. */
 static int
-modified_metric(const EcLexicon *lexicon, const EcSentence *sentence, int modifier)
+metric_beside(const EcLexicon *lexicon, const EcSentence *sentence, int modifier)
 {
 	for (int step = -1; step <= 1; step += 2)
 		for (int i = modifier + step; i >= 0 && i < sentence->n_mentions; i += step)
@@ -79,7 +79,7 @@ settle_modifier(const EcLexicon *lexicon, EcSentence *sentence, int i)
 {
 	EcMention  *modifier = &sentence->mentions[i];
 	int			metric = metric_of(lexicon, modifier)->metric;
-	int			other = modified_metric(lexicon, sentence, i);
+	int			other = metric_beside(lexicon, sentence, i);
 	bool		is_revenue = other >= 0 && metric_of(lexicon, &sentence->mentions[other])->metric == EC_METRIC_revenue;
 
 	if (other < 0 || (is_revenue && metric == EC_METRIC_organic_revenue))
@@ -210,4 +210,16 @@ ec_mention_settle_loss(const EcLexicon *lexicon, EcSentence *sentence, int i)
 		return;
 	sentence->mentions[i].kind = EC_MENTION_METRIC;
 	sentence->mentions[i].synonym = (uint16_t) lexicon->net_loss;
+}
+
+void
+ec_mention_settle_judgement(const EcLexicon *lexicon, EcSentence *sentence, int i)
+{
+	EcMention  *mention = &sentence->mentions[i];
+	int			metric = metric_beside(lexicon, sentence, i);
+
+	if (metric < 0 || ec_lexicon_metric(lexicon, metric_of(lexicon, &sentence->mentions[metric])->metric)->polarity !=
+		EC_POLARITY_LOWER)
+		return;
+	mention->cue = mention->cue == EC_CUE_UP ? EC_CUE_DOWN : EC_CUE_UP;
 }

@@ -65,6 +65,8 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 		ec_mention_settle_loss(lexicon, sentence, i);
 	else if (mention->synonym == EC_PHRASE_OF_METRIC)
 		mention->cue = is_before_metric(lexicon, sentence, i) ? mention->cue : EC_CUE_NONE;
+	else if (mention->synonym == EC_PHRASE_JUDGING)
+		ec_mention_settle_judgement(lexicon, sentence, i);
 	else if (mention->synonym != mention->cue && !ec_mention_is_about_guidance(text, sentence, i))
 		mention->cue = (uint8_t) mention->synonym;
 }

@@ -125,6 +125,9 @@ test_dependent(void)
 	mentions("FFO was a loss of $0.26 per share", "ffo | PAST | LOSS | USD 0.26 /share");
 	mentions("EBITDA of $20 million, with margins of 8%", "ebitda | USD 20M | ebitda_margin | 8 %");
 	mentions("On a same-store basis, revenue grew 3%", "same_store_sales | UP | 3 %");
+	mentions("The loss ratio improved 2.4 points", "loss_ratio | DOWN | 2.4 pp");
+	mentions("Gross margin improved 2 points", "gross_margin | UP | 2 pp");
+	mentions("Core values and core EBITDA", "NON_GAAP | ebitda");
 	mentions("We have 12 stores", "12 | store_count");
 	mentions("We added 300 retail customers, so customers are 900", "CONTRIBUTION | 300 | new_customers | customers | 900");
 }
