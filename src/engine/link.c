@@ -155,12 +155,13 @@ has_preposition(const Search *search, int from, int to)
 	return false;
 }
 
-/* Does the metric stand at the place in its list at which the quantity stands in the list of quantities? */
-static bool
-is_paired(const Search *search, int metric)
+/* Place of the metric in the list of metrics that the list of quantities is paired with; 0: there is no such list, or it is not in it. */
+static int
+place_in_list(const Search *search, int metric)
 {
 	int			place = search->clause->list_length;
 	int			first = search->clauses->clause[search->index - search->clause->list_index + 1].quantity;
+	int			found = 0;
 
 	for (int i = first - 1; i >= 0 && place > 0; i--)
 	{
@@ -169,20 +170,20 @@ is_paired(const Search *search, int metric)
 		if (search->sentence->mentions[i].kind != EC_MENTION_METRIC)
 			continue;
 		if (i == metric)
-			return place == search->clause->list_index;
+			found = place;
 		place--;
 	}
-	return false;
+	return place == 0 ? found : 0;
 }
 
 static uint64_t
 place_before(const Search *search, int metric)
 {
 	const EcMention *mention = &search->sentence->mentions[metric];
+	int			place = search->clause->list_length > 1 ? place_in_list(search, metric) : 0;
 
-	if (search->clause->list_length > 1 && is_paired(search, metric))
-		return EC_LINK_BIT(EC_LINK_respectively);
-
+	if (place > 0)
+		return place == search->clause->list_index ? EC_LINK_BIT(EC_LINK_respectively) : EC_LINK_BIT(EC_LINK_metric_after);
 	if (mention->first >= search->clause->first)
 		return loose_tokens(search->sentence, metric, search->clause->quantity) <= 3 ?
 			EC_LINK_BIT(EC_LINK_metric_tight_before) : EC_LINK_BIT(EC_LINK_metric_before);
