@@ -151,6 +151,33 @@ kind_unsaid(const EcReading *reading, EcDraft *draft)
 	return EC_KIND_ACTUAL;
 }
 
+/* "Our original guidance for adjusted earnings was ...": the guidance is what was. */
+static bool
+has_guidance_as_subject(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	bool		was_said = false;
+
+	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (is_in(mention, behind) && was_said)
+			return false;
+		was_said = was_said || is_in(mention, behind);
+		if (is_in(mention, EC_CUE_BIT(EC_CUE_GUIDANCE) | looked_back))
+		{
+			for (int t = mention->last + 1; t < draft->quantity->first; t++)
+				if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation == ',')
+					return false;
+			return true;
+		}
+		if (mention->kind == EC_MENTION_QUANTITY || is_in(mention, EC_CUE_BIT(EC_CUE_COMPARE)))
+			return false;
+	}
+	return false;
+}
+
 static EcKind
 kind_by_tense(const EcReading *reading, EcDraft *draft)
 {
@@ -168,7 +195,7 @@ kind_by_tense(const EcReading *reading, EcDraft *draft)
 		case EC_CUE_TARGET:
 			return EC_KIND_TARGET;
 		case EC_CUE_PAST:
-			return EC_KIND_ACTUAL;
+			return has_guidance_as_subject(reading, draft) ? EC_KIND_GUIDANCE : EC_KIND_ACTUAL;
 		default:
 			return kind_unsaid(reading, draft);
 	}
