@@ -33,10 +33,11 @@ uint32_t
 ec_header_cues(EcSlice slice)
 {
 	uint32_t	found = 0;
-	uint32_t	where;
+	EcWords		words;
 
+	ec_words_cut(slice, &words);
 	for (size_t i = 0; i < sizeof(cues) / sizeof(cues[0]); i++)
-		if ((found & cues[i].class) == 0 && ec_slice_find(slice, cues[i].text, &where))
+		if ((found & cues[i].class) == 0 && ec_words_have(&words, cues[i].text))
 			found |= cues[i].class;
 	return found;
 }
@@ -190,11 +191,21 @@ add_date(EcHeaderZone *zone, uint32_t start, uint32_t end, EcDate date)
 		zone->dates[zone->n_dates++] = (EcHeaderDate) {start, end, date, 0};
 }
 
-/* May a period or a date start with this byte? */
+/* May a period or a date start with these two bytes ("Q2", "second", "June", "12")? */
 static bool
-may_start(char c)
+may_start(const char *text)
 {
-	return ec_is_digit(c) || memchr("qfsthjmaond", ec_lower(c), 11) != NULL;
+	static const char *const starts[26] = {['a' - 'a'] = "pu", ['d' - 'a'] = "e", ['f' - 'a'] = "eiouyq0123456789", ['h' - 'a'] = "a12", ['j' - 'a'] = "au",
+	['m' - 'a'] = "a", ['n' - 'a'] = "oi", ['o' - 'a'] = "c", ['q' - 'a'] = "u1234 ", ['s' - 'a'] = "ei", ['t' - 'a'] = "hw", ['y' - 'a'] = "e"};
+	char		first = ec_lower(text[0]);
+
+	if (ec_is_digit(first))
+		return true;
+	if (first < 'a' || first > 'z' || starts[first - 'a'] == NULL)
+		return false;
+	if (first == 't' && (text[2] == 'e' || text[2] == 'a'))
+		return false;
+	return strchr(starts[first - 'a'], ec_lower(text[1])) != NULL && text[1] != '\0';
 }
 
 static void
@@ -202,14 +213,14 @@ find_mentions(EcHeaderZone *zone)
 {
 	const char *text = zone->text;
 
-	for (uint32_t at = 0; at < zone->end; at++)
+	for (uint32_t at = 0; at + 3 < zone->end; at++)
 	{
 		EcPeriodMention mention;
 		EcDate		date;
 		uint32_t	stop;
 		size_t		n;
 
-		if (!may_start(text[at]) || (at > 0 && (ec_is_letter(text[at - 1]) || ec_is_digit(text[at - 1]))))
+		if (!may_start(text + at) || (at > 0 && (ec_is_letter(text[at - 1]) || ec_is_digit(text[at - 1]))))
 			continue;
 		stop = ec_date_read(text, at, zone->end, &date);
 		if (stop > at)

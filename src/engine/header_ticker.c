@@ -213,8 +213,10 @@ typedef bool (*TickerReader) (const EcHeaderZone *zone, uint32_t at, EcHeader *h
 static bool
 try_everywhere(const EcHeaderZone *zone, char sign, TickerReader read, EcHeader *header)
 {
-	for (uint32_t at = 1; at < zone->end; at++)
-		if (zone->text[at] == sign && read(zone, at, header))
+	const char *end = zone->text + zone->end;
+
+	for (const char *at = zone->text; (at = memchr(at, sign, (size_t) (end - at))) != NULL; at++)
+		if (at > zone->text && read(zone, (uint32_t) (at - zone->text), header))
 			return true;
 	return false;
 }

@@ -367,6 +367,7 @@ ec_layout_open(EcArena *arena, const char *text, uint32_t length)
 	layout->length = length;
 	layout->cast = ec_arena_alloc(arena, sizeof(*layout->cast));
 	memset(layout->cast, 0, sizeof(*layout->cast));
+	layout->cast->arena = arena;
 	layout->is_one_line = is_one_line(text, length);
 	ec_furniture_survey(layout);
 	if (layout->is_one_line)

@@ -16,11 +16,13 @@ ec_cast_find(EcCast *cast, EcSlice name, bool add)
 	EcSpeaker  *speaker;
 
 	for (; cast->slots[slot] != 0; slot = (slot + 1) & (EC_SPEAKER_SLOTS - 1))
-		if (ec_name_equal(cast->speakers[cast->slots[slot] - 1].name, name))
-			return &cast->speakers[cast->slots[slot] - 1];
+		if (ec_name_equal(ec_cast_at(cast, cast->slots[slot] - 1)->name, name))
+			return ec_cast_at(cast, cast->slots[slot] - 1);
 	if (!add || cast->n_speakers == EC_MAX_SPEAKERS)
 		return NULL;
-	speaker = &cast->speakers[cast->n_speakers++];
+	if (cast->n_speakers % EC_SPEAKER_CHUNK == 0)
+		cast->speakers[cast->n_speakers / EC_SPEAKER_CHUNK] = ec_arena_alloc(cast->arena, EC_SPEAKER_CHUNK * sizeof(*speaker));
+	speaker = ec_cast_at(cast, cast->n_speakers++);
 	memset(speaker, 0, sizeof(*speaker));
 	speaker->name = name;
 	cast->slots[slot] = (uint16_t) cast->n_speakers;
@@ -104,7 +106,7 @@ ec_cast_survey(EcLayout *layout)
 	}
 	for (int i = 0; i < layout->cast->n_speakers; i++)
 	{
-		EcSpeaker  *speaker = &layout->cast->speakers[i];
+		EcSpeaker  *speaker = ec_cast_at(layout->cast, i);
 
 		speaker->role = ec_role_of_name(speaker->name);
 		speaker->is_label = ec_is_label(speaker->name);
@@ -154,7 +156,7 @@ ec_cast_score(const EcLayout *layout, int entry, uint32_t mainly, bool *is_certa
 	*is_certain = false;
 	for (int i = 0; i < layout->cast->n_speakers; i++)
 	{
-		const EcSpeaker *speaker = &layout->cast->speakers[i];
+		const EcSpeaker *speaker = ec_cast_at(layout->cast, i);
 
 		if (speaker->hits[entry] == 0 || !is_known(speaker, entry))
 			continue;
@@ -341,7 +343,7 @@ ec_cast_forget(EcCast *cast)
 {
 	for (int i = 0; i < cast->n_speakers; i++)
 	{
-		EcSpeaker  *speaker = &cast->speakers[i];
+		EcSpeaker  *speaker = ec_cast_at(cast, i);
 
 		speaker->turns = speaker->questions = speaker->answers = speaker->replies = 0;
 		speaker->calls_next = speaker->thanks_for_question = 0;
@@ -352,6 +354,10 @@ void
 ec_cast_settle(EcCast *cast)
 {
 	for (int i = 0; i < cast->n_speakers; i++)
-		if (cast->speakers[i].turns > 0 && cast->speakers[i].role == EC_ROLE_UNKNOWN)
-			cast->speakers[i].role = role_by_conduct(&cast->speakers[i]);
+	{
+		EcSpeaker  *speaker = ec_cast_at(cast, i);
+
+		if (speaker->turns > 0 && speaker->role == EC_ROLE_UNKNOWN)
+			speaker->role = role_by_conduct(speaker);
+	}
 }

@@ -9,7 +9,7 @@
 
 #define SAMPLE_BYTES 262144		/* read to learn whether lines end with sentences */
 #define MAX_FURNITURE_LINE 200
-#define REPEAT_SLOTS 8192		/* a power of two */
+#define REPEAT_SLOTS 4096		/* a power of two */
 #define LEAST_REPEATS 3
 
 /* Share of the longer lines that end where a sentence may end. */
@@ -134,7 +134,7 @@ is_printed(const EcLayout *layout, const EcLine *line)
 	const char *text = layout->text;
 	EcSlice		words = {text + line->start, line->end - line->start};
 
-	if (ec_line_is_page_number(text, line) || ec_is_boilerplate(words))
+	if (ec_line_is_page_number(text, line) || ec_is_boilerplate(words, layout->entry < 0 && layout->breaks_at_newline))
 		return true;
 	if (is_repeated(layout, line) && looks_printed(text, line))
 		return true;

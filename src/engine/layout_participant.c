@@ -41,6 +41,8 @@ add_entry(ListReader *reader, EcSlice entry)
 
 	if (cast->n_participants == EC_MAX_PARTICIPANTS)
 		return;
+	if (cast->participants == NULL)
+		cast->participants = ec_arena_alloc(cast->arena, EC_MAX_PARTICIPANTS * sizeof(*cast->participants));
 	reader->last = &cast->participants[cast->n_participants++];
 	reader->last->entry = entry;
 	reader->last->detail = (EcSlice) {NULL, 0};

@@ -4,6 +4,7 @@
  *   layout_line.c          lines, rules, blank lines
  *   layout_name.c          does a line begin with a person's name
  *   layout_opening.c       the openings of a turn ("Name - Title", "Name: text", …)
+ *   layout_phrase.c        phrases in a piece of text
  *   layout_word.c          tables of words: headings, titles, firms, operators, furniture
  *   layout_participant.c   the lists of participants on top
  *   layout_cast.c          who speaks: counts candidates, decides who is vouched for, roles
@@ -19,6 +20,7 @@
 #define EC_MAX_CREDIT 160		/* bytes of title and firm after it */
 #define EC_MAX_PARTICIPANTS 200
 #define EC_MAX_SPEAKERS 768
+#define EC_SPEAKER_CHUNK 16
 #define EC_SPEAKER_SLOTS 1024	/* a power of two above EC_MAX_SPEAKERS */
 
 /* One line; start and end leave out white space and bullets around the text. */
@@ -104,8 +106,9 @@ typedef struct EcCast
 {
 	int			n_participants;
 	int			n_speakers;
-	EcParticipant participants[EC_MAX_PARTICIPANTS];
-	EcSpeaker	speakers[EC_MAX_SPEAKERS];
+	EcArena    *arena;
+	EcParticipant *participants;	/* allocated with the first one */
+	EcSpeaker  *speakers[EC_MAX_SPEAKERS / EC_SPEAKER_CHUNK];	/* chunks, allocated as they are needed */
 	uint16_t	slots[EC_SPEAKER_SLOTS];	/* index + 1 by hash of the name */
 } EcCast;
 
@@ -160,6 +163,23 @@ extern bool ec_name_equal(EcSlice a, EcSlice b);
 extern bool ec_name_starts(EcSlice text, EcSlice name);
 extern bool ec_name_within(EcSlice text, EcSlice name);
 
+/* layout_phrase.c */
+#define EC_MAX_WORDS 512
+
+/* A piece of text and where its words start. */
+typedef struct EcWords
+{
+	EcSlice		text;
+	uint32_t	letters;		/* those that words start with, a in bit 0; anything else in bit 26 */
+	int			n;
+	uint16_t	starts[EC_MAX_WORDS];
+} EcWords;
+
+extern bool ec_slice_find(EcSlice slice, const char *word, uint32_t *where);	/* whole words, case folded */
+extern uint32_t ec_slice_match(EcSlice slice, uint32_t at, const char *word);	/* bytes of the word at `at`, or 0 */
+extern void ec_words_cut(EcSlice slice, EcWords *words);
+extern bool ec_words_have(const EcWords *words, const char *phrase);
+
 /* layout_word.c */
 typedef enum EcHeading
 {
@@ -187,7 +207,7 @@ extern bool ec_calls_next(EcSlice words);
 extern bool ec_closes_call(EcSlice words);
 extern bool ec_thanks_for_question(EcSlice words);
 extern bool ec_greets(EcSlice words);	/* starts with "Good morning", "Thanks" or the like */
-extern bool ec_is_boilerplate(EcSlice line);
+extern bool ec_is_boilerplate(EcSlice line, bool starts_only);
 extern bool ec_slice_find(EcSlice slice, const char *word, uint32_t *where);	/* whole words, case folded */
 
 extern bool ec_is_not_name(EcSlice name);	/* starts with a word such as "Slide" */
@@ -204,6 +224,12 @@ extern const EcParticipant *ec_participant_at(const EcCast *cast, EcSlice text);
 extern const EcParticipant *ec_participant_find(const EcCast *cast, EcSlice name);
 
 /* layout_cast.c */
+static inline EcSpeaker *
+ec_cast_at(const EcCast *cast, int i)
+{
+	return &cast->speakers[i / EC_SPEAKER_CHUNK][i % EC_SPEAKER_CHUNK];
+}
+
 extern EcSpeaker *ec_cast_find(EcCast *cast, EcSlice name, bool add);
 extern bool ec_line_may_open(const char *text, EcLine *line);	/* reads the name too */
 extern void ec_cast_survey(EcLayout *layout);	/* counts candidates over the whole text */

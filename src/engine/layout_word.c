@@ -88,76 +88,6 @@ static const struct
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-static bool
-is_word_byte(char c)
-{
-	return ec_is_letter(c) || ec_is_digit(c);
-}
-
-/* Length of `word` at the start of `slice`, case folded, a space standing for any white space; 0 if it is not there. */
-static uint32_t
-match_at(EcSlice slice, uint32_t at, const char *word)
-{
-	uint32_t	start = at;
-
-	for (; *word != '\0'; word++)
-	{
-		if (at >= slice.length)
-			return 0;
-		if (*word == ' ' && ec_is_space(slice.data[at]))
-			while (at + 1 < slice.length && ec_is_space(slice.data[at + 1]))
-				at++;
-		else if (ec_lower(slice.data[at]) != *word)
-			return 0;
-		at++;
-	}
-	return at - start;
-}
-
-/* The next place from `at` on where the letter stands, in lower or upper case; the length of the slice where it does not. */
-static uint32_t
-next_letter(EcSlice slice, uint32_t at, char letter)
-{
-	const char *found = at < slice.length ? memchr(slice.data + at, letter, slice.length - at) : NULL;
-
-	return found == NULL ? slice.length : (uint32_t) (found - slice.data);
-}
-
-bool
-ec_slice_find(EcSlice slice, const char *word, uint32_t *where)
-{
-	char		capital = word[0] >= 'a' && word[0] <= 'z' ? (char) (word[0] - 'a' + 'A') : word[0];
-	uint32_t	small_at = next_letter(slice, 0, word[0]);
-	uint32_t	capital_at = next_letter(slice, 0, capital);
-
-	for (;;)
-	{
-		uint32_t	i = small_at < capital_at ? small_at : capital_at;
-		uint32_t	n;
-
-		if (i >= slice.length)
-			return false;
-		n = i > 0 && is_word_byte(slice.data[i - 1]) ? 0 : match_at(slice, i, word);
-		if (n > 0 && (i + n == slice.length || !is_word_byte(slice.data[i + n])))
-		{
-			*where = i;
-			return true;
-		}
-		if (small_at == i)
-			small_at = next_letter(slice, i + 1, word[0]);
-		if (capital_at == i)
-			capital_at = next_letter(slice, i + 1, capital);
-	}
-}
-
-static bool
-holds(EcSlice slice, const char *word)
-{
-	uint32_t	where;
-
-	return ec_slice_find(slice, word, &where);
-}
-
 /* Writes the letters of the line, and '&', in lower case; false if there are more than fit, or digits (a table of contents). */
 static bool
 fold_letters(const char *text, const EcLine *line, char *letters, size_t size)
@@ -208,25 +138,36 @@ ec_heading_read(const char *text, const EcLine *line)
 	return EC_HEADING_NONE;
 }
 
-bool
-ec_is_firm(EcSlice words)
+static bool
+have_firm(const EcWords *words)
 {
 	for (size_t i = 0; i < COUNT(firms); i++)
-		if (holds(words, firms[i]))
+		if (ec_words_have(words, firms[i]))
 			return true;
 	return false;
+}
+
+bool
+ec_is_firm(EcSlice slice)
+{
+	EcWords		words;
+
+	ec_words_cut(slice, &words);
+	return have_firm(&words);
 }
 
 /* "Chief …" settles the side whatever the firm; "Director" does not where a broker is named. */
 EcRole
 ec_role_of_title(EcSlice title)
 {
+	EcWords		words;
 	bool		is_executive = false;
 	bool		is_both = false;
 
+	ec_words_cut(title, &words);
 	for (size_t i = 0; i < COUNT(titles); i++)
 	{
-		if (!holds(title, titles[i].text))
+		if (!ec_words_have(&words, titles[i].text))
 			continue;
 		if (titles[i].role == EC_ROLE_ANALYST)
 			return EC_ROLE_ANALYST;
@@ -235,7 +176,7 @@ ec_role_of_title(EcSlice title)
 	}
 	if (is_executive)
 		return EC_ROLE_EXECUTIVE;
-	if (ec_is_firm(title))
+	if (have_firm(&words))
 		return EC_ROLE_ANALYST;
 	return is_both ? EC_ROLE_EXECUTIVE : EC_ROLE_UNKNOWN;
 }
@@ -244,8 +185,11 @@ ec_role_of_title(EcSlice title)
 bool
 ec_is_sure_title(EcSlice title)
 {
+	EcWords		words;
+
+	ec_words_cut(title, &words);
 	for (size_t i = 0; i < COUNT(titles); i++)
-		if (titles[i].role == EC_ROLE_EXECUTIVE && holds(title, titles[i].text))
+		if (titles[i].role == EC_ROLE_EXECUTIVE && ec_words_have(&words, titles[i].text))
 			return true;
 	return false;
 }
@@ -324,10 +268,13 @@ ec_is_not_name(EcSlice name)
 }
 
 static bool
-says(EcSlice words, PhraseClass class)
+says(EcSlice slice, PhraseClass class)
 {
+	EcWords		words;
+
+	ec_words_cut(slice, &words);
 	for (size_t i = 0; i < COUNT(phrases); i++)
-		if (phrases[i].class == class && holds(words, phrases[i].text))
+		if (phrases[i].class == class && ec_words_have(&words, phrases[i].text))
 			return true;
 	return false;
 }
@@ -365,21 +312,27 @@ ec_greets(EcSlice words)
 {
 	for (size_t i = 0; i < COUNT(phrases); i++)
 	{
-		uint32_t	n = phrases[i].class == GREETS ? match_at(words, 0, phrases[i].text) : 0;
+		uint32_t	n = phrases[i].class == GREETS ? ec_slice_match(words, 0, phrases[i].text) : 0;
 
-		if (n > 0 && (n == words.length || !is_word_byte(words.data[n])))
+		if (n > 0 && (n == words.length || !(ec_is_letter(words.data[n]) || ec_is_digit(words.data[n]))))
 			return true;
 	}
 	return false;
 }
 
 bool
-ec_is_boilerplate(EcSlice line)
+ec_is_boilerplate(EcSlice line, bool starts_only)
 {
-	if (line.length > 240)
-		return false;
+	EcWords		words;
+
 	for (size_t i = 0; i < COUNT(furniture); i++)
-		if (furniture[i].place == STARTS ? match_at(line, 0, furniture[i].text) > 0 : holds(line, furniture[i].text))
+		if (furniture[i].place == STARTS && ec_slice_match(line, 0, furniture[i].text) > 0)
+			return true;
+	if (starts_only)
+		return false;
+	ec_words_cut(line, &words);
+	for (size_t i = 0; i < COUNT(furniture); i++)
+		if (furniture[i].place == HOLDS && ec_words_have(&words, furniture[i].text))
 			return true;
 	return false;
 }
