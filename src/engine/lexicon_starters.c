@@ -42,7 +42,6 @@ flag_quantities(EcLexiconBuilder *builder)
 #include "engine/tables/quantity_words.def"
 #define NUMBER_WORD(name, value) name,
 #define NUMBER_DOZEN(name, value) name,
-#define NUMBER_PART(name, parts, needs_hyphen) name,
 #include "engine/tables/number_words.def"
 		"single", "double", "triple", "half", "hundreds", "thousands", "millions", "billions"
 	};

@@ -20,20 +20,12 @@ space_bytes(const char *text, size_t length)
 }
 
 size_t
-ec_match_gap(const char *text, size_t length)
+ec_match_gap_slowly(const char *text, size_t length)
 {
 	size_t		gap = 0;
 	size_t		n;
 	int			lines = 0;
 
-	/* nearly always there is none, or one space before a plain character */
-	if (length == 0 || (unsigned char) text[0] > ' ')
-	{
-		if (length == 0 || (text[0] != '\xC2' && text[0] != '\xE2'))
-			return 0;
-	}
-	else if (text[0] == ' ' && length > 1 && (unsigned char) text[1] > ' ' && (unsigned char) text[1] < 0x80)
-		return 1;
 	while ((n = space_bytes(text + gap, length - gap)) > 0)
 	{
 		lines += text[gap] == '\n';
@@ -44,13 +36,12 @@ ec_match_gap(const char *text, size_t length)
 	return gap;
 }
 
-/* A gap between words of a phrase: white space, a hyphen with or without space behind it, or "double -digit". */
-static size_t
-scan_joint(const char *text, size_t length)
+size_t
+ec_match_joint_slowly(const char *text, size_t length)
 {
 	size_t		gap;
 
-	if (length > 0 && text[0] == '-')
+	if (text[0] == '-')
 		return 1 + ec_match_gap(text + 1, length - 1);
 	if (length > 2 && text[0] == '\xE2' && text[1] == '\x80' && (text[2] == '\x90' || text[2] == '\x91'))
 		return 3;
@@ -70,7 +61,7 @@ ec_match_prefix_slowly(const char *text, size_t length, const char *phrase)
 		size_t		n = 1;
 
 		if (*phrase == ' ')
-			n = scan_joint(text + at, length - at);
+			n = ec_match_joint(text + at, length - at);
 		else if (at >= length || ec_lower(text[at]) != *phrase)
 			return 0;
 		if (n == 0)
@@ -119,7 +110,7 @@ ec_names_find(const EcName *names, size_t count, const char *text, size_t length
 	const EcName *found = NULL;
 	char		first = length > 0 ? ec_lower(text[0]) : '\0';
 	char		second = length > 1 ? ec_lower(text[1]) : '\0';
-	size_t		joint = length > 1 && !ec_is_letter(second) ? scan_joint(text + 1, length - 1) : 0;
+	size_t		joint = length > 1 && !ec_is_letter(second) ? ec_match_joint(text + 1, length - 1) : 0;
 	char		third = length > 1 + joint ? ec_lower(text[1 + joint]) : '\0';
 
 	*bytes = 0;

@@ -13,7 +13,33 @@
  * Bytes of white space at the start of `text` (no-break and thin spaces too): at most EC_MAX_GAP, and
  * no empty line within; 0 also where there is more.
  */
-extern size_t ec_match_gap(const char *text, size_t length);
+extern size_t ec_match_gap_slowly(const char *text, size_t length);
+
+static inline size_t
+ec_match_gap(const char *text, size_t length)
+{
+	/* nearly always there is none, or one space before a plain character */
+	if (length == 0 || ((unsigned char) text[0] > ' ' && (unsigned char) text[0] < 0x80))
+		return 0;
+	if (text[0] == ' ' && length > 1 && (unsigned char) text[1] > ' ' && (unsigned char) text[1] < 0x80)
+		return 1;
+	return ec_match_gap_slowly(text, length);
+}
+
+/*
+ * Bytes of what may join two words: white space, a hyphen with or without space behind it, or as
+ * in "double -digit".
+ */
+extern size_t ec_match_joint_slowly(const char *text, size_t length);
+
+static inline size_t
+ec_match_joint(const char *text, size_t length)
+{
+	/* a letter, a digit, a point or a comma joins nothing */
+	if (length == 0 || ((unsigned char) text[0] > '-' && (unsigned char) text[0] < 0x80) || text[0] == ',')
+		return 0;
+	return ec_match_joint_slowly(text, length);
+}
 
 /*
  * Sets of first bytes, to reject a whole table at once: the low five bits of a byte, so that case does not

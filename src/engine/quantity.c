@@ -370,6 +370,19 @@ widened_sign(const char *text, size_t at, size_t end)
 	return NULL;
 }
 
+/* A mark that nothing can follow: the full stop of a sentence, the dash of a clause. */
+static bool
+is_mark_alone(const char *text, size_t at, size_t end)
+{
+	char		next = at + 1 < end ? text[at + 1] : ' ';
+
+	if (text[at] == '.')
+		return !ec_is_digit(next);
+	if (text[at] == '-' || text[at] == '(')
+		return ec_is_space(next) || (ec_is_letter(next) && !ec_is_upper(next));
+	return false;
+}
+
 size_t
 ec_quantity_scan_at(const char *text, size_t at, size_t end, EcQuantity *quantity)
 {
@@ -377,9 +390,11 @@ ec_quantity_scan_at(const char *text, size_t at, size_t end, EcQuantity *quantit
 	EcAmount	amount;
 	const char *code;
 
+	if (at >= end || is_mark_alone(text, at, end))
+		return 0;
 	scanner.text = text;
 	scanner.start = at;
-	if (at < end && ec_lower(text[at]) == 'u' && ec_match_phrase(text + at, end - at, "up to") > 0 &&
+	if (ec_lower(text[at]) == 'u' && ec_match_phrase(text + at, end - at, "up to") > 0 &&
 		(ec_look_before(&scanner) & EC_BEFORE_REACH))
 		return 0;
 	if (scan_quantity(&scanner, &amount, quantity) != EC_MEASURE_OK || ec_is_refused_before(text, at, &amount))

@@ -7,30 +7,6 @@
 #include <string.h>
 
 bool
-ec_scan_phrase(EcScanner *scanner, const char *phrase)
-{
-	size_t		n = ec_match_phrase(scanner->at, ec_left(scanner), phrase);
-
-	scanner->at += n;
-	return n > 0;
-}
-
-void
-ec_scan_gap(EcScanner *scanner)
-{
-	scanner->at += ec_match_gap(scanner->at, ec_left(scanner));
-}
-
-bool
-ec_scan_joint(EcScanner *scanner)
-{
-	size_t		n = ec_match_prefix(scanner->at, ec_left(scanner), " ");
-
-	scanner->at += n;
-	return n > 0;
-}
-
-bool
 ec_scan_dash(EcScanner *scanner)
 {
 	if (ec_is_at(scanner, '-'))
@@ -54,7 +30,10 @@ static bool
 scan_minus(EcScanner *scanner)
 {
 	EcScanner	ahead = *scanner;
+	char		first = ec_peek(scanner, 0);
 
+	if (first != '-' && first != '\xE2' && !ec_is_letter(first))
+		return false;
 	if (ec_scan_phrase(&ahead, "negative ") || ec_scan_phrase(&ahead, "minus ") ||
 		ec_scan_phrase(&ahead, "a negative "))
 	{
@@ -102,7 +81,7 @@ scan_currency(EcScanner *scanner, EcAmount *amount, Front *front)
 static void
 scan_front(EcScanner *scanner, EcAmount *amount, Front *front)
 {
-	for (;;)
+	while (scanner->at < scanner->end && !ec_is_digit(*scanner->at))
 	{
 		if (!amount->has_sign && scan_minus(scanner))
 			amount->has_sign = amount->is_negative = true;
@@ -130,6 +109,8 @@ scan_bound_mark(EcScanner *scanner, EcAmount *amount)
 	EcScanner	ahead = *scanner;
 	bool		has_hyphen = ec_is_at(&ahead, '-');
 
+	if (!has_hyphen && !ec_is_at(&ahead, '+'))
+		return;
 	if (has_hyphen && ec_scan_phrase(&ahead, " ish"))
 		amount->is_vague = true;
 	else if (has_hyphen && (ec_scan_phrase(&ahead, " plus") || ec_scan_phrase(&ahead, " something") ||

@@ -158,9 +158,39 @@ ec_find_name(const EcScanner *scanner, const EcName *names, size_t count, size_t
 	return ec_names_find(names, count, scanner->at, ec_left(scanner), bytes);
 }
 
-extern bool ec_scan_phrase(EcScanner *scanner, const char *phrase);
-extern void ec_scan_gap(EcScanner *scanner);	/* white space, if any */
-extern bool ec_scan_joint(EcScanner *scanner);	/* white space or one hyphen */
+static inline bool
+ec_scan_phrase(EcScanner *scanner, const char *phrase)
+{
+	size_t		n = ec_match_phrase(scanner->at, ec_left(scanner), phrase);
+
+	scanner->at += n;
+	return n > 0;
+}
+
+/* White space, if any. */
+static inline void
+ec_scan_gap(EcScanner *scanner)
+{
+	scanner->at += ec_match_gap(scanner->at, ec_left(scanner));
+}
+
+/* White space or one hyphen. */
+static inline bool
+ec_scan_joint(EcScanner *scanner)
+{
+	size_t		n = ec_match_joint(scanner->at, ec_left(scanner));
+
+	scanner->at += n;
+	return n > 0;
+}
+
+/* The first byte behind white space, 0 if there is none. */
+static inline char
+ec_peek_word(const EcScanner *scanner)
+{
+	return ec_peek(scanner, ec_match_gap(scanner->at, ec_left(scanner)));
+}
+
 extern bool ec_scan_dash(EcScanner *scanner);	/* hyphen, en or em dash, minus sign */
 
 extern bool ec_scan_digits(EcScanner *scanner, bool may_space, EcNumber *number);

@@ -396,7 +396,7 @@ ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between,
 	EcLead		lead;
 	Connector	connector;
 
-	if (!ec_first_in(ec_peek(scanner, ec_match_gap(scanner->at, ec_left(scanner))), first_of_ranges()))
+	if (!ec_first_in(ec_peek_word(scanner), first_of_ranges()))
 		return false;
 	one = *first;
 	scan_trailing_loss(&ahead, &one);
@@ -485,6 +485,8 @@ ec_scan_plus_minus(EcScanner *scanner, EcAmount *amount)
 	EcDecimal	more;
 	EcDecimal	less;
 
+	if (!ec_is_at(scanner, ',') && !ec_first_in(ec_peek_word(scanner), first_of_margins()))
+		return false;
 	if (!scan_plus_minus_words(&ahead) || !ec_scan_amount(&ahead, &margin) ||
 		ec_is_refused(&ahead, &margin) || margin.has_sign)
 		return false;

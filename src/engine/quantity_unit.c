@@ -273,9 +273,9 @@ skip_remark(EcScanner *scanner)
 	EcScanner	ahead = *scanner;
 	size_t		n = 0;
 
-	ec_scan_gap(&ahead);
-	if (!ec_is_at(&ahead, '['))
+	if (ec_peek_word(scanner) != '[')
 		return;
+	ec_scan_gap(&ahead);
 	ahead.at++;
 	while (ec_is_letter(ec_peek(&ahead, n)))
 		n++;
@@ -286,11 +286,25 @@ skip_remark(EcScanner *scanner)
 		scanner->at = ahead.at;
 }
 
+/* "%" alone, which is most of it; "%-point" and "% point" are left to the table. */
+static bool
+scan_percent_sign(EcScanner *scanner, EcAmount *amount)
+{
+	if (!ec_is_at(scanner, '%') || ec_lower(ec_peek(scanner, 1 + ec_match_joint(scanner->at + 1, ec_left(scanner) - 1))) == 'p')
+		return false;
+	amount->unit = "%";
+	amount->has_unit = true;
+	scanner->at++;
+	return true;
+}
+
 void
 ec_scan_amount_unit(EcScanner *scanner, EcAmount *amount)
 {
 	const char *number_end = scanner->at;
 
+	if (amount->unit == NULL && scan_percent_sign(scanner, amount))
+		return;
 	skip_remark(scanner);
 	if (!amount->number.is_fraction)
 		scan_scale(scanner, amount);
