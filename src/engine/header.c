@@ -10,7 +10,9 @@
 #include <string.h>
 
 #define FRAME_REACH 65536		/* of the title, counted back from the first turn */
-#define SPEECH_REACH 5000		/* of the speech */
+#define SPEECH_REACH 5000		/* of the speech after it */
+#define PLAIN_REACH 2500		/* of a text without turns … */
+#define ARTICLE_LENGTH 8000		/* … unless it is as short as an article */
 #define VOTE_REACH 24576		/* of the speech, where neither title nor welcome name the period */
 #define TITLE_REACH 300			/* the title of a text without turns */
 #define WINDOW 90				/* bytes around a mention in which cues count */
@@ -93,15 +95,15 @@ last_bytes(EcSlice slice, uint32_t n)
 
 /* "… 2019 earnings call", "results for the … 2019": the event stands right beside the period. */
 static bool
-is_beside_event(EcSlice before, EcSlice after)
+is_beside_event(EcSlice before, EcSlice after, uint32_t cues_before, uint32_t cues_after)
 {
 	static const char *const links[] = {"for the", "of the", "for our", "of our", "for"};
 	EcSlice		link = last_bytes(before, 8);
 	uint32_t	where;
 
-	if ((ec_header_cues(first_bytes(after, 26)) & EC_HEADER_CALL) != 0)
+	if ((cues_after & EC_HEADER_CALL) != 0 && (ec_header_cues(first_bytes(after, 26)) & EC_HEADER_CALL) != 0)
 		return true;
-	if ((ec_header_cues(last_bytes(before, 34)) & EC_HEADER_CALL) == 0)
+	if ((cues_before & EC_HEADER_CALL) == 0 || (ec_header_cues(last_bytes(before, 34)) & EC_HEADER_CALL) == 0)
 		return false;
 	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
 		if (ec_slice_find(link, links[i], &where))
@@ -130,14 +132,14 @@ score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 
 	score += period->mention.months == 3 ? 2 : period->mention.months == 12 ? -2 : 0;
 	score -= period->mention.calendar_month != 0 ? 2 : 0;
-	if (is_beside_event(before, after))
+	if (is_beside_event(before, after, cues_before, cues_after))
 		score += 4;
 	else if (period->start < zone->frame_end && zone->has_title && ((cues_before | cues_after) & EC_HEADER_CALL) != 0)
 		score += 3;
 	score += (cues_before & EC_HEADER_WELCOME) != 0 ? 2 : 0;
 	if (period->start < zone->frame_end && zone->has_title)
 		score += 3;
-	else if ((cues_before & EC_HEADER_WELCOME) == 0 && (ec_header_cues(first_bytes(after, 40)) & EC_HEADER_EVENT) == 0)
+	else if ((cues_before & EC_HEADER_WELCOME) == 0 && ((cues_after & EC_HEADER_EVENT) == 0 || (ec_header_cues(first_bytes(after, 40)) & EC_HEADER_EVENT) == 0))
 		score -= 3;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_AHEAD) != 0 ? 5 : 0;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_BACK) != 0 ? 4 : 0;
@@ -191,21 +193,43 @@ add_date(EcHeaderZone *zone, uint32_t start, uint32_t end, EcDate date)
 		zone->dates[zone->n_dates++] = (EcHeaderDate) {start, end, date, 0};
 }
 
-/* May a period or a date start with these two bytes ("Q2", "second", "June", "12")? */
+#define LETTER(c) (1u << ((c) - 'a'))
+#define DIGIT (1u << 26)
+#define SPACE (1u << 27)
+
+/* What may follow the first letter of a period or a date: "Q2", "second", "June". */
+static const uint32_t second_bytes[26] = {
+	['a' - 'a'] = LETTER('p') | LETTER('u'),
+	['d' - 'a'] = LETTER('e'),
+	['f' - 'a'] = LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u') | LETTER('y') | LETTER('q') | DIGIT,
+	['h' - 'a'] = LETTER('a') | DIGIT,
+	['j' - 'a'] = LETTER('a') | LETTER('u'),
+	['m' - 'a'] = LETTER('a'),
+	['n' - 'a'] = LETTER('i') | LETTER('o'),
+	['o' - 'a'] = LETTER('c'),
+	['q' - 'a'] = LETTER('u') | DIGIT | SPACE,
+	['s' - 'a'] = LETTER('e') | LETTER('i'),
+	['t' - 'a'] = LETTER('h') | LETTER('w'),
+	['y' - 'a'] = LETTER('e')};
+
+static uint32_t
+class_of_byte(char c)
+{
+	c = ec_lower(c);
+	return c >= 'a' && c <= 'z' ? LETTER(c) : ec_is_digit(c) ? DIGIT : c == ' ' ? SPACE : 0;
+}
+
+/* May a period or a date start here? "the", "that" and "they" do not. */
 static bool
 may_start(const char *text)
 {
-	static const char *const starts[26] = {['a' - 'a'] = "pu", ['d' - 'a'] = "e", ['f' - 'a'] = "eiouyq0123456789", ['h' - 'a'] = "a12", ['j' - 'a'] = "au",
-	['m' - 'a'] = "a", ['n' - 'a'] = "oi", ['o' - 'a'] = "c", ['q' - 'a'] = "u1234 ", ['s' - 'a'] = "ei", ['t' - 'a'] = "hw", ['y' - 'a'] = "e"};
 	char		first = ec_lower(text[0]);
 
 	if (ec_is_digit(first))
 		return true;
-	if (first < 'a' || first > 'z' || starts[first - 'a'] == NULL)
+	if (first < 'a' || first > 'z' || (second_bytes[first - 'a'] & class_of_byte(text[1])) == 0)
 		return false;
-	if (first == 't' && (text[2] == 'e' || text[2] == 'a'))
-		return false;
-	return strchr(starts[first - 'a'], ec_lower(text[1])) != NULL && text[1] != '\0';
+	return first != 't' || (text[2] != 'e' && text[2] != 'a');
 }
 
 static void
@@ -220,7 +244,7 @@ find_mentions(EcHeaderZone *zone)
 		uint32_t	stop;
 		size_t		n;
 
-		if (!may_start(text + at) || (at > 0 && (ec_is_letter(text[at - 1]) || ec_is_digit(text[at - 1]))))
+		if ((at > 0 && (ec_is_letter(text[at - 1]) || ec_is_digit(text[at - 1]))) || !may_start(text + at))
 			continue;
 		stop = ec_date_read(text, at, zone->end, &date);
 		if (stop > at)
@@ -424,6 +448,7 @@ static void
 open_zone(const EcLayout *layout, EcHeaderZone *zone)
 {
 	uint32_t	first = layout->first_opening;
+	uint32_t	reach = layout->entry < 0 && layout->length > ARTICLE_LENGTH ? PLAIN_REACH : SPEECH_REACH;
 	uint32_t	from = 0;
 
 	memset(zone, 0, sizeof(*zone));
@@ -434,7 +459,7 @@ open_zone(const EcLayout *layout, EcHeaderZone *zone)
 		from = first - FRAME_REACH;
 	zone->text = layout->text + from;
 	zone->frame_end = first - from;
-	zone->end = layout->length - first < SPEECH_REACH ? layout->length - from : first - from + SPEECH_REACH;
+	zone->end = layout->length - first < reach ? layout->length - from : first - from + reach;
 }
 
 /* Reads on, for a vote over more of the speech. */

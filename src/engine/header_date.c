@@ -24,6 +24,8 @@ read_month(const char *text, uint32_t at, uint32_t end, uint8_t *month)
 	{
 		uint32_t	n = 0;
 
+		if (months[i][0] != ec_lower(text[at]))
+			continue;
 		while (at + n < end && months[i][n] != '\0' && ec_lower(text[at + n]) == months[i][n])
 			n++;
 		if (at + n < end && ec_is_letter(text[at + n]) && !(n == 3 && ec_lower(text[at + n]) == 't'))
