@@ -43,6 +43,12 @@ ec_column_confidence(const EcReading *reading, EcDraft *draft)
 {
 	float		score;
 
+	if (ec_unit_family(draft->fact.value.unit) == EC_FAMILY_PER_SHARE)
+		draft->features |= EC_FACT_BIT(EC_FACT_is_per_share);
+	if (draft->metric->family == EC_FAMILY_COUNT)
+		draft->features |= EC_FACT_BIT(EC_FACT_is_counted);
+	if (!draft->quantity->as.quantity.has_unit)
+		draft->features |= EC_FACT_BIT(EC_FACT_is_bare);
 	if (reading->context->turn.section == EC_SECTION_QA)
 		draft->features |= EC_FACT_BIT(EC_FACT_in_qa);
 	score = weights[FEATURE_bias] + sum_of(draft->link->features, weights, EC_LINK_FEATURE_COUNT) +
