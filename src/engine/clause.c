@@ -140,6 +140,19 @@ is_of_range(const char *text, const EcSentence *sentence, const EcMention *from)
 	return false;
 }
 
+/* "earnings from continuing operations": no value that the number came from. */
+static bool
+names_a_source(const char *text, const EcSentence *sentence, const EcMention *from)
+{
+	static const char *const words[] = {"continuing", "discontinued", "operations", "operating"};
+	int			next = from->last + 1;
+
+	for (size_t i = 0; next < sentence->n_tokens && i < sizeof(words) / sizeof(words[0]); i++)
+		if (ec_token_is(text, &sentence->tokens[next], words[i]))
+			return true;
+	return false;
+}
+
 /* Is the mention a FROM cue that belongs to the quantity two places on at most? */
 static bool
 comes_from(const char *text, const EcSentence *sentence, int begin, int quantity)
@@ -151,7 +164,8 @@ comes_from(const char *text, const EcSentence *sentence, int begin, int quantity
 		if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY)
 			return false;
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_FROM)
-			return sentence->mentions[quantity].first - mention->last <= 6 && !is_of_range(text, sentence, mention);
+			return sentence->mentions[quantity].first - mention->last <= 6 && !is_of_range(text, sentence, mention) &&
+				!names_a_source(text, sentence, mention);
 		if (mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_TO || mention->cue == EC_CUE_BY))
 			return false;
 	}

@@ -129,12 +129,27 @@ is_told_in_past(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "$3.15 to $3.30, increased from prior guidance of $2.19": what is moved from guidance is guidance. */
+static bool
+moves_from_guidance(const EcReading *reading, const EcDraft *draft)
+{
+	const EcClause *next = draft->clause + 1;
+	const EcCueSet earlier = looked_back | EC_CUE_BIT(EC_CUE_GUIDANCE);
+
+	if (next < reading->clauses->clause + reading->clauses->n && next->is_compared &&
+		ec_cues_have(next->before, EC_CUE_FROM) && (next->before & earlier) != 0)
+		return true;
+	return (reading->clauses->cues & revised) != 0 && draft->quantity->as.quantity.shape == EC_SHAPE_RANGE;
+}
+
 static EcKind
 kind_unsaid(const EcReading *reading, EcDraft *draft)
 {
 	const EcDraft *main = main_draft(reading);
 	int			tense = tense_after(reading, draft);
 
+	if (moves_from_guidance(reading, draft))
+		return EC_KIND_GUIDANCE;
 	if (main != NULL)
 		return main->fact.kind;
 	if (is_told_in_past(reading, draft) || tense == EC_CUE_PAST)
@@ -249,6 +264,42 @@ is_midpoint(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+static bool
+has_target_before(const EcReading *reading, const EcDraft *draft)
+{
+	return ((draft->clause->lead_cues | draft->clause->before | draft->clause->after) & EC_CUE_BIT(EC_CUE_TARGET)) != 0 ||
+		(ec_clause_cues(reading->sentence, 0, draft->clause->quantity) & EC_CUE_BIT(EC_CUE_TARGET)) != 0;
+}
+
+/* "For 2021, we are targeting ...": a definite period that ends with the year that runs is guidance. */
+static bool
+is_aimed_at_soon(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	EcPeriod	call = reading->context->calendar.call;
+	EcPeriod	year;
+	bool		is_verb = false;
+
+	if (call == EC_PERIOD_NONE)
+		return false;
+	year = ec_period_make(ec_period_year(ec_period_shift(call, 1)), 12, 1);
+	for (int i = 0; i < draft->clause->quantity; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_CUE && sentence->mentions[i].cue == EC_CUE_TARGET)
+			is_verb = ec_token_is(reading->context->text, &sentence->tokens[sentence->mentions[i].first], "targeting") ||
+				ec_token_is(reading->context->text, &sentence->tokens[sentence->mentions[i].first], "target");
+	for (int i = 0; is_verb && i < sentence->n_mentions; i++)
+	{
+		EcPeriod	period;
+
+		if (sentence->mentions[i].kind != EC_MENTION_PERIOD)
+			continue;
+		period = ec_period_resolve(&sentence->mentions[i].as.period, &reading->context->calendar, EC_PERIOD_NONE, true);
+		if (period != EC_PERIOD_NONE && period != call && (period == year || ec_period_contains(year, period)))
+			return true;
+	}
+	return false;
+}
+
 void
 ec_column_kind(const EcReading *reading, EcDraft *draft)
 {
@@ -265,8 +316,10 @@ ec_column_kind(const EcReading *reading, EcDraft *draft)
 	}
 	else
 		fact->kind = kind_by_tense(reading, draft);
-	if (fact->kind == EC_KIND_GUIDANCE && (reading->clauses->cues & EC_CUE_BIT(EC_CUE_TARGET)) != 0)
+	if (fact->kind == EC_KIND_GUIDANCE && has_target_before(reading, draft))
 		fact->kind = EC_KIND_TARGET;
+	if (fact->kind == EC_KIND_TARGET && is_aimed_at_soon(reading, draft))
+		fact->kind = EC_KIND_GUIDANCE;
 	if (fact->kind != EC_KIND_ACTUAL)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_guidance);
 }
