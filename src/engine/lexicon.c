@@ -120,48 +120,52 @@ add_cues(EcLexiconBuilder *builder)
 	}
 }
 
-/* Sorts edges by word, stably, into `sorted`. */
+/* Writes the nodes but the root in order of the word that leads to them. */
 static void
-sort_by_word(const EcLexiconBuilder *builder, uint32_t n_words, EcGrowingEdge *sorted, uint32_t *start)
+sort_by_word(const EcLexiconBuilder *builder, EcLexiconNode *sorted, uint32_t *start)
 {
-	for (uint32_t i = 0; i < EC_EDGE_SLOTS; i++)
-		if (builder->edges[i].key != 0)
-			start[(builder->edges[i].key & 0xFFFF) + 1]++;
-	for (uint32_t i = 1; i <= n_words + 1; i++)
+	uint32_t	n = builder->lexicon->n_nodes;
+
+	for (uint32_t i = 1; i < n; i++)
+		start[(builder->keys[i] & 0xFFFF) + 1]++;
+	for (uint32_t i = 1; i <= builder->lexicon->words.count + 1; i++)
 		start[i] += start[i - 1];
-	for (uint32_t i = 0; i < EC_EDGE_SLOTS; i++)
-		if (builder->edges[i].key != 0)
-			sorted[start[builder->edges[i].key & 0xFFFF]++] = builder->edges[i];
+	for (uint32_t i = 1; i < n; i++)
+		sorted[start[builder->keys[i] & 0xFFFF]++] = (EcLexiconNode) i;
 }
 
 /* Lays the edges of each node side by side, sorted by word. */
 static void
-lay_edges(EcArena *arena, EcLexicon *lexicon, const EcGrowingEdge *sorted)
+lay_edges(EcArena *arena, EcLexicon *lexicon, const uint32_t *keys, const EcLexiconNode *sorted)
 {
 	uint32_t	n = lexicon->n_nodes;
 	uint32_t   *first = alloc_zeroed(arena, (n + 2) * sizeof(uint32_t));
 
 	lexicon->edges = ec_arena_alloc(arena, n * sizeof(EcLexiconEdge));
 	lexicon->first_edge = first;
-	for (uint32_t i = 0; i + 1 < n; i++)
-		first[(sorted[i].key >> 16) + 2]++;
+	for (uint32_t i = 1; i < n; i++)
+		first[(keys[i] >> 16) + 2]++;
 	for (uint32_t i = 2; i <= n + 1; i++)
 		first[i] += first[i - 1];
 	for (uint32_t i = 0; i + 1 < n; i++)
-		lexicon->edges[first[(sorted[i].key >> 16) + 1]++] = (EcLexiconEdge) {(uint16_t) sorted[i].key, sorted[i].to};
+	{
+		uint32_t	key = keys[sorted[i]];
+
+		lexicon->edges[first[(key >> 16) + 1]++] = (EcLexiconEdge) {(uint16_t) key, sorted[i]};
+	}
 }
 
-/* The trie as it is read: edges in order, those of the root indexed by word. Each node but the root has one edge to it. */
+/* The trie as it is read: edges in order, those of the root indexed by word. */
 static void
 finish_trie(EcArena *arena, EcArena *scratch, EcLexiconBuilder *builder)
 {
 	EcLexicon  *lexicon = builder->lexicon;
 	uint32_t	n = lexicon->n_nodes;
 	uint32_t	n_words = lexicon->words.count;
-	EcGrowingEdge *sorted = ec_arena_alloc(scratch, n * sizeof(EcGrowingEdge));
+	EcLexiconNode *sorted = ec_arena_alloc(scratch, n * sizeof(EcLexiconNode));
 
-	sort_by_word(builder, n_words, sorted, alloc_zeroed(scratch, (n_words + 2) * sizeof(uint32_t)));
-	lay_edges(arena, lexicon, sorted);
+	sort_by_word(builder, sorted, alloc_zeroed(scratch, (n_words + 2) * sizeof(uint32_t)));
+	lay_edges(arena, lexicon, builder->keys, sorted);
 	lexicon->root = alloc_zeroed(arena, (n_words + 1) * sizeof(EcLexiconNode));
 	for (uint32_t i = 0; i < lexicon->first_edge[1]; i++)
 	{
@@ -194,9 +198,11 @@ ec_lexicon_create(EcArena *arena, const EcUserMetric *user, int n_user)
 	EcArena		scratch;
 
 	ec_arena_init(&scratch, arena->allocator);
-	builder.phrases = alloc_zeroed(&scratch, EC_MAX_NODES * sizeof(EcPhrase));
-	builder.edges = alloc_zeroed(&scratch, EC_EDGE_SLOTS * sizeof(EcGrowingEdge));
-	lexicon->words.entries = alloc_zeroed(arena, EC_MAX_WORDS * sizeof(EcLexiconWord));
+	builder.phrases = ec_arena_alloc(&scratch, EC_MAX_NODES * sizeof(EcPhrase));
+	builder.phrases[EC_LEXICON_ROOT] = (EcPhrase) {.kind = EC_PHRASE_NONE};
+	builder.keys = ec_arena_alloc(&scratch, EC_MAX_NODES * sizeof(uint32_t));
+	builder.slots = alloc_zeroed(&scratch, EC_EDGE_SLOTS * sizeof(EcLexiconNode));
+	lexicon->words.entries = ec_arena_alloc(arena, EC_MAX_WORDS * sizeof(EcLexiconWord));
 	lexicon->n_nodes = 1;
 	lexicon->user = user;
 	lexicon->n_user = n_user < EC_MAX_USER_METRICS ? n_user : EC_MAX_USER_METRICS;

@@ -68,18 +68,13 @@ struct EcLexicon
 	int			n_user_everywhere;
 };
 
-/* An edge of the trie while it grows. */
-typedef struct EcGrowingEdge
-{
-	uint32_t	key;			/* from << 16 | word; 0: free (no edge has word 0) */
-	EcLexiconNode to;
-} EcGrowingEdge;
-
+/* The trie while it grows: each node but the root has one edge to it, known by where it comes from and its word. */
 typedef struct EcLexiconBuilder
 {
 	EcLexicon  *lexicon;
-	EcPhrase   *phrases;
-	EcGrowingEdge *edges;
+	EcPhrase   *phrases;		/* by node */
+	uint32_t   *keys;			/* by node: from << 16 | word */
+	EcLexiconNode *slots;		/* hash table of nodes by their keys; 0: free */
 } EcLexiconBuilder;
 
 /* Id of the word with this key, 0 where the table does not know it. */

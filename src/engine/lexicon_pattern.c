@@ -25,20 +25,23 @@ copy_reached(Reached *to, const Reached *from)
 static EcLexiconNode
 grow(EcLexiconBuilder *builder, EcLexiconNode from, uint16_t word)
 {
+	static const EcPhrase none = {.kind = EC_PHRASE_NONE};
 	EcLexicon  *lexicon = builder->lexicon;
 	uint32_t	key = (uint32_t) from << 16 | word;
 	uint32_t	slot = (key * UINT32_C(2654435761)) >> 16;
+	EcLexiconNode node;
 
-	while (builder->edges[slot].key != 0 && builder->edges[slot].key != key)
+	while (builder->slots[slot] != EC_LEXICON_ROOT && builder->keys[builder->slots[slot]] != key)
 		slot = (slot + 1) % EC_EDGE_SLOTS;
-	if (builder->edges[slot].key == 0)
-	{
-		if (lexicon->n_nodes >= EC_MAX_NODES)
-			return EC_LEXICON_NOWHERE;
-		builder->edges[slot].key = key;
-		builder->edges[slot].to = (EcLexiconNode) lexicon->n_nodes++;
-	}
-	return builder->edges[slot].to;
+	if (builder->slots[slot] != EC_LEXICON_ROOT)
+		return builder->slots[slot];
+	if (lexicon->n_nodes >= EC_MAX_NODES)
+		return EC_LEXICON_NOWHERE;
+	node = (EcLexiconNode) lexicon->n_nodes++;
+	builder->slots[slot] = node;
+	builder->keys[node] = key;
+	builder->phrases[node] = none;
+	return node;
 }
 
 static void
