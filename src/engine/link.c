@@ -475,8 +475,10 @@ try_implied_per_share(const Search *search, EcLink *best)
 	static const EcSynonym eps = {.metric = EC_METRIC_eps};
 	EcLink		link = *best;
 
-	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_MONEY ||
-		!ec_fit_is_small_amount(search->quantity) || search->quantity->as.quantity.shape != EC_SHAPE_RANGE ||
+	EcUnitFamily family = ec_unit_family(search->quantity->as.quantity.value.unit);
+
+	if (!(family == EC_FAMILY_PER_SHARE || (family == EC_FAMILY_MONEY && ec_fit_is_small_amount(search->quantity))) ||
+		search->quantity->as.quantity.shape != EC_SHAPE_RANGE ||
 		!ec_cues_have(search->clause->before | search->clause->lead_cues, EC_CUE_GUIDANCE))
 		return;
 	link.fit = EC_FIT_LEVEL;
