@@ -45,6 +45,25 @@ is_passed(const EcMention *mention)
 	}
 }
 
+/* "raised our core FFO range": a range that is moved is one of guidance. */
+static bool
+has_range_ahead(const char *text, const EcSentence *sentence, const EcMention *verb)
+{
+	static const char *const words[] = {"range", "ranges", "forecast"};
+	int			end = verb->last + WORDS_AHEAD < sentence->n_tokens ? verb->last + WORDS_AHEAD : sentence->n_tokens;
+
+	for (int t = verb->last + 1; t < end && sentence->tokens[t].kind != EC_TOKEN_PUNCTUATION &&
+		 sentence->tokens[t].kind != EC_TOKEN_NUMBER; t++)
+	{
+		EcSlice		word = {text + sentence->tokens[t].start, sentence->tokens[t].length};
+
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			if (ec_slice_is(word, words[i]))
+				return true;
+	}
+	return false;
+}
+
 static bool
 has_guidance_ahead(const EcSentence *sentence, int i)
 {
@@ -106,6 +125,9 @@ ec_mention_is_about_guidance(const char *text, const EcSentence *sentence, int i
 	uint8_t		cue = sentence->mentions[i].cue;
 
 	if (has_guidance_ahead(sentence, i))
+		return true;
+	if ((cue == EC_CUE_RAISE || cue == EC_CUE_LOWER || cue == EC_CUE_NARROW) &&
+		has_range_ahead(text, sentence, &sentence->mentions[i]))
 		return true;
 	return cue != EC_CUE_LOOKBACK && cue != EC_CUE_NO_GUIDANCE && has_guidance_behind(text, sentence, i);
 }
