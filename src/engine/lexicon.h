@@ -80,7 +80,8 @@ typedef enum EcWordFlag
 	EC_WORD_LEADS_TO_QUANTITY = 4,	/* a number must follow: "over", "about", "USD" */
 	EC_WORD_STARTS_PERIOD = 8,	/* "quarter", "June", "FY" */
 	EC_WORD_LEADS_TO_PERIOD = 16,	/* such a word or a number must follow: "second", "last", "at" */
-	EC_WORD_STARTS_USER = 32	/* a match of a user's pattern */
+	EC_WORD_STARTS_USER = 32,	/* a match of a user's pattern */
+	EC_WORD_LEADS_ON = 64		/* the second word of a lead to a quantity: "in excess", "a little" */
 } EcWordFlag;
 
 typedef struct EcPhrase

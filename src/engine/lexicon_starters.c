@@ -25,6 +25,17 @@ flag_first_word(EcLexiconBuilder *builder, const char *phrase, uint8_t flag)
 	table->flags[word] |= flag;
 }
 
+/* The first word of a lead such as "at least", and its second. */
+static void
+flag_lead(EcLexiconBuilder *builder, const char *phrase)
+{
+	size_t		first = strcspn(phrase, " ");
+
+	flag_first_word(builder, phrase, EC_WORD_LEADS_TO_QUANTITY);
+	if (phrase[first] != '\0')
+		flag_first_word(builder, phrase + first + 1, EC_WORD_LEADS_ON);
+}
+
 static void
 flag_quantities(EcLexiconBuilder *builder)
 {
@@ -32,7 +43,7 @@ flag_quantities(EcLexiconBuilder *builder)
 #define BOUND_BEFORE(name, shape) name,
 #define APPROXIMATE(name) name,
 #include "engine/tables/quantity_words.def"
-		"between", "range", "from", "loss", "negative", "minus", "plus"
+		"between the", "between a", "range of", "range between", "from", "loss of", "negative", "minus", "plus"
 	};
 	static const char *const numbers[] = {
 #define FACTOR(name, percent) name,
@@ -52,7 +63,7 @@ flag_quantities(EcLexiconBuilder *builder)
 	};
 
 	for (int i = 0; i < (int) (sizeof(leads) / sizeof(leads[0])); i++)
-		flag_first_word(builder, leads[i], EC_WORD_LEADS_TO_QUANTITY);
+		flag_lead(builder, leads[i]);
 	for (int i = 0; i < (int) (sizeof(numbers) / sizeof(numbers[0])); i++)
 		flag_first_word(builder, numbers[i], EC_WORD_STARTS_QUANTITY);
 	for (int i = 0; i < (int) (sizeof(currencies) / sizeof(currencies[0])); i++)

@@ -234,12 +234,25 @@ may_start_period(const Finder *finder, int i, uint8_t flags)
 	return token->word == 0 && ends_in_digit(finder, token);
 }
 
+/* Does the next token go on with a lead ("at least", "a little over"), or is it a number, a sign or a number word? */
+static bool
+is_led_on(const Finder *finder, int i)
+{
+	const EcToken *next = &finder->sentence->tokens[i + 1];
+	const uint8_t on = EC_WORD_STARTS_QUANTITY | EC_WORD_LEADS_TO_QUANTITY | EC_WORD_LEADS_ON;
+
+	if (i + 1 >= finder->sentence->n_tokens)
+		return false;
+	return next->kind != EC_TOKEN_WORD || (finder->lexicon->words.flags[next->word] & on) != 0 ||
+		(next->word == 0 && precedes_amount(finder, i + 1));
+}
+
 static bool
 may_start_quantity(const Finder *finder, int i, uint8_t flags)
 {
 	if ((flags & EC_WORD_STARTS_QUANTITY) != 0 || precedes_amount(finder, i))
 		return true;
-	return (flags & EC_WORD_LEADS_TO_QUANTITY) != 0 &&
+	return (flags & EC_WORD_LEADS_TO_QUANTITY) != 0 && is_led_on(finder, i) &&
 		is_followed_by(finder, i, EC_WORD_STARTS_QUANTITY, TOKENS_TO_NUMBER);
 }
 
@@ -277,7 +290,7 @@ find_at(const Finder *finder, int i, Candidate *best)
 			find_period(finder, token, best);
 		find_quantity(finder, token, best);
 	}
-	else if (ec_quantity_may_start((unsigned char) finder->text[token->start]))
+	else if (ec_quantity_may_start((unsigned char) finder->text[token->start]) && is_led_on(finder, i))
 		find_quantity(finder, token, best);
 }
 
