@@ -70,7 +70,7 @@ extern bool ec_layout_next_turn(EcLayout *layout, EcTurn *turn);
 
 /*
  * Inside a turn, is the line that starts at byte `start` no speech (a page header or
- * footer, a rule, a disclaimer that the vendor repeats on each page)? Writes where the line ends
+ * footer, a rule, a disclaimer that the vendor repeats on each page)? If so, writes where the line ends
  * (after its newline). The sentence room skips such lines.
  */
 extern bool ec_layout_is_furniture(const EcLayout *layout, uint32_t start, uint32_t *line_end);

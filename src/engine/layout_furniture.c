@@ -9,6 +9,7 @@
 
 #define SAMPLE_BYTES 262144		/* read to learn whether lines end with sentences */
 #define MAX_FURNITURE_LINE 200
+#define MAX_RULE 4096			/* a longer line is no furniture, and its end is not looked for */
 #define REPEAT_SLOTS 4096		/* a power of two */
 #define LEAST_REPEATS 3
 
@@ -144,11 +145,14 @@ is_printed(const EcLayout *layout, const EcLine *line)
 bool
 ec_layout_is_furniture(const EcLayout *layout, uint32_t start, uint32_t *line_end)
 {
+	uint32_t	limit = layout->length - start < MAX_RULE ? layout->length : start + MAX_RULE;
 	EcLine		line;
 	EcLine		before;
 
-	ec_line_read(layout->text, layout->length, start, &line);
+	ec_line_read(layout->text, limit, start, &line);
 	*line_end = line.next;
+	if (line.next == limit && limit < layout->length)
+		return false;
 	if (ec_line_is_rule(layout->text, &line))
 		return true;
 	if (line.end == line.start || line.end - line.start > MAX_FURNITURE_LINE + 40)

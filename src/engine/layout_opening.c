@@ -356,6 +356,18 @@ lone_mark(const EcLayout *layout, EcLine *line)
 	return layout->text[next.start];
 }
 
+/* Does the line end as a sentence does, and not with "Inc." or "Co."? */
+static bool
+ends_in_prose(const EcLayout *layout, const EcLine *line)
+{
+	char		last = layout->text[line->end - 1];
+	EcSlice		tail = {layout->text + (line->end - line->start > 7 ? line->end - 7 : line->start), line->end - line->start > 7 ? 7 : line->end - line->start};
+
+	if (last == '?' || last == '!')
+		return true;
+	return last == '.' && (memchr(tail.data, ' ', tail.length) == NULL || !ec_is_capitalised(tail));
+}
+
 /* Name, and on the next line title and firm. */
 static bool
 read_two_line(const EcLayout *layout, const EcLine *line, EcOpening *opening)
@@ -376,7 +388,7 @@ read_two_line(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 		part_credit(opening, slice(layout, next.start, next.start + glued));
 		return true;
 	}
-	if (next.end - next.start > EC_MAX_CREDIT || text[next.end - 1] == ':')
+	if (next.end - next.start > EC_MAX_CREDIT || text[next.end - 1] == ':' || ends_in_prose(layout, &next))
 		return false;
 	credit = slice(layout, next.start, title_end(layout, &next));
 	opening->mark = cut_mark(&credit);
