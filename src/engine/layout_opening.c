@@ -360,12 +360,15 @@ lone_mark(const EcLayout *layout, EcLine *line)
 static bool
 ends_in_prose(const EcLayout *layout, const EcLine *line)
 {
-	char		last = layout->text[line->end - 1];
-	EcSlice		tail = {layout->text + (line->end - line->start > 7 ? line->end - 7 : line->start), line->end - line->start > 7 ? 7 : line->end - line->start};
+	uint32_t	at = line->end - 1;
 
-	if (last == '?' || last == '!')
+	if (layout->text[at] == '?' || layout->text[at] == '!')
 		return true;
-	return last == '.' && (memchr(tail.data, ' ', tail.length) == NULL || !ec_is_capitalised(tail));
+	if (layout->text[at] != '.')
+		return false;
+	while (at > line->start && !ec_is_space(layout->text[at - 1]))
+		at--;
+	return !ec_is_upper(layout->text[at]) || line->end - at > 6;
 }
 
 /* Name, and on the next line title and firm. */
