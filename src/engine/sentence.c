@@ -269,6 +269,37 @@ is_break_byte(char c)
 	return c == '.' || c == '\n' || c == '?' || c == '!';
 }
 
+/* Bit 7 of the lowest byte that is `byte`; higher bits may be set wrongly. */
+static inline uint64_t
+bytes_equal(uint64_t bytes, char byte)
+{
+	uint64_t	zeros = bytes ^ (UINT64_C(0x0101010101010101) * (unsigned char) byte);
+
+	return (zeros - UINT64_C(0x0101010101010101)) & ~zeros & UINT64_C(0x8080808080808080);
+}
+
+/* The first byte at or after `at` that may end a sentence, or the limit. */
+static uint32_t
+skip_to_break(const Cutter *cutter, uint32_t at)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	while (at + 8 <= cutter->limit)
+	{
+		uint64_t	bytes;
+		uint64_t	found;
+
+		memcpy(&bytes, cutter->text + at, sizeof(bytes));
+		found = bytes_equal(bytes, '.') | bytes_equal(bytes, '\n') | bytes_equal(bytes, '?') | bytes_equal(bytes, '!');
+		if (found != 0)
+			return at + ((uint32_t) __builtin_ctzll(found) >> 3);
+		at += 8;
+	}
+#endif
+	while (at < cutter->limit && !is_break_byte(cutter->text[at]))
+		at++;
+	return at;
+}
+
 /* Where the sentence ends, exclusive. */
 static uint32_t
 find_end(const Cutter *cutter)
@@ -276,13 +307,11 @@ find_end(const Cutter *cutter)
 	uint32_t	at = cutter->start;
 	uint32_t	after;
 
-	while (at < cutter->limit)
+	while ((at = skip_to_break(cutter, at)) < cutter->limit)
 	{
 		char		c = cutter->text[at];
 
-		if (!is_break_byte(c))
-			at++;
-		else if (c == '\n')
+		if (c == '\n')
 		{
 			if (ends_at_newline(cutter, at, &after) || after > cutter->limit)
 				return at;
