@@ -50,6 +50,7 @@ typedef struct EcContext
 	const EcReaderOptions *options;
 	EcCalendar	calendar;
 	EcSlice		company;		/* as the header names it; data NULL: not known */
+	EcSlice		ticker;
 	EcTurn		turn;
 	int			sentence;		/* number of the sentence in the turn */
 	EcTopic		topic;

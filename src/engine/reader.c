@@ -118,6 +118,7 @@ set_calendar(Reader *reader)
 	EcCalendar *calendar = &reader->context.calendar;
 
 	reader->context.company = header->company;
+	reader->context.ticker = header->ticker;
 	if (calendar->call == EC_PERIOD_NONE)
 		calendar->call = header->period;
 	if (header->year_end_month != 0)

@@ -140,6 +140,36 @@ is_hyphen(const EcSentence *sentence, int token)
 	return sentence->tokens[token].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[token].punctuation == '-';
 }
 
+/* Is the name made of the first letters of the company's ("TI" of Texas Instruments)? */
+static bool
+is_initials(EcSlice company, EcSlice name)
+{
+	uint32_t	n = 0;
+
+	for (uint32_t i = 0; i < company.length; i++)
+		if (ec_is_letter(company.data[i]) && (i == 0 || !ec_is_letter(company.data[i - 1])))
+		{
+			if (n < name.length && company.data[i] != name.data[n])
+				return false;
+			n++;
+		}
+	return name.length >= 2 && n >= name.length;
+}
+
+/* The company itself, by its name, its first words, its initials or its ticker, is no part of it. */
+static bool
+is_company(const EcContext *context, EcSlice name)
+{
+	if (name.length > 2 && name.data[name.length - 1] == 's' && name.data[name.length - 2] == '\'')
+		name.length -= 2;
+	if (context->ticker.data != NULL && ec_slice_equal(context->ticker, name))
+		return true;
+	if (context->company.data == NULL)
+		return false;
+	return (context->company.length >= name.length && strncmp(context->company.data, name.data, name.length) == 0) ||
+		is_initials(context->company, name);
+}
+
 static EcSlice
 slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first, int last)
 {
@@ -148,10 +178,7 @@ slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first,
 
 	if (slice.length > 80)
 		return no_segment;
-	if (context->company.data != NULL && context->company.length >= slice.length &&
-		strncmp(context->company.data, slice.data, slice.length) == 0)
-		return no_segment;
-	return slice;
+	return is_company(context, slice) ? no_segment : slice;
 }
 
 bool
