@@ -87,8 +87,16 @@ ec_match_phrase_slowly(const char *text, size_t length, const char *phrase)
 	return is_alphanumeric(text[n - 1]) && is_alphanumeric(text[n]) ? 0 : n;
 }
 
-size_t
-ec_names_first(const EcName *names, size_t count, char byte)
+/* The first two bytes of a name as a number that orders as they do. */
+static inline unsigned
+key_of(const char *name)
+{
+	return (unsigned) (unsigned char) name[0] << 8 | (unsigned char) name[1];
+}
+
+/* Index of the first name whose key is at least this. */
+static size_t
+first_at_least(const EcName *names, size_t count, unsigned key)
 {
 	size_t		low = 0;
 
@@ -96,7 +104,7 @@ ec_names_first(const EcName *names, size_t count, char byte)
 	{
 		size_t		middle = low + (count - low) / 2;
 
-		if ((unsigned char) names[middle].name[0] < (unsigned char) byte)
+		if (key_of(names[middle].name) < key)
 			low = middle + 1;
 		else
 			count = middle;
@@ -104,27 +112,22 @@ ec_names_first(const EcName *names, size_t count, char byte)
 	return low;
 }
 
-const EcName *
-ec_names_find(const EcName *names, size_t count, const char *text, size_t length, size_t *bytes)
+size_t
+ec_names_first(const EcName *names, size_t count, char byte)
+{
+	return first_at_least(names, count, (unsigned) (unsigned char) byte << 8);
+}
+
+/* The longest match among the names with one key; it must be longer than *bytes. */
+static const EcName *
+find_longest(const EcName *names, size_t count, unsigned key, const char *text, size_t length, size_t *bytes)
 {
 	const EcName *found = NULL;
-	char		first = length > 0 ? ec_lower(text[0]) : '\0';
-	char		second = length > 1 ? ec_lower(text[1]) : '\0';
-	size_t		joint = length > 1 && !ec_is_letter(second) ? ec_match_joint(text + 1, length - 1) : 0;
-	char		third = length > 1 + joint ? ec_lower(text[1 + joint]) : '\0';
 
-	*bytes = 0;
-	for (size_t i = ec_names_first(names, count, first); i < count && names[i].name[0] == first; i++)
+	for (size_t i = first_at_least(names, count, key); i < count && key_of(names[i].name) == key; i++)
 	{
-		const char *name = names[i].name;
-		size_t		n;
+		size_t		n = ec_match_phrase_slowly(text, length, names[i].name);
 
-		/* most names fail at the second letter, or at the first one of the second word */
-		if (name[1] == ' ' && (joint == 0 || (name[2] != third && name[2] != '\0')))
-			continue;
-		if (name[1] != second && ec_is_letter(name[1]))
-			continue;
-		n = ec_match_phrase_slowly(text, length, name);
 		if (n > *bytes)
 		{
 			*bytes = n;
@@ -132,4 +135,27 @@ ec_names_find(const EcName *names, size_t count, const char *text, size_t length
 		}
 	}
 	return found;
+}
+
+/* Names of one byte have a key of their own, and cannot be where a letter follows. */
+const EcName *
+ec_names_find(const EcName *names, size_t count, const char *text, size_t length, size_t *bytes)
+{
+	unsigned	first;
+	char		second;
+	const EcName *found;
+	const EcName *single;
+
+	*bytes = 0;
+	if (length == 0)
+		return NULL;
+	first = (unsigned) (unsigned char) ec_lower(text[0]) << 8;
+	second = length > 1 ? ec_lower(text[1]) : '\0';
+	if (ec_is_letter(second))
+		return find_longest(names, count, first | (unsigned char) second, text, length, bytes);
+	if (length > 1 && ec_match_joint(text + 1, length - 1) > 0)
+		second = ' ';
+	found = second == '\0' ? NULL : find_longest(names, count, first | (unsigned char) second, text, length, bytes);
+	single = find_longest(names, count, first, text, length, bytes);
+	return single != NULL ? single : found;
 }

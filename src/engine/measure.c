@@ -35,6 +35,16 @@ ec_measure_make(const EcDecimal *low, const EcDecimal *high, const char *unit,
 		return EC_MEASURE_ERROR_OVERFLOW;
 	if (unit != NULL && (strlen(unit) >= EC_UNIT_SIZE || !ec_unit_is_known(unit)))
 		return EC_MEASURE_ERROR_UNIT;
+	return ec_measure_make_known(low, high, unit, approximate, measure);
+}
+
+EcMeasureError
+ec_measure_make_known(const EcDecimal *low, const EcDecimal *high, const char *unit,
+					  bool approximate, EcMeasure *measure)
+{
+	memset(measure, 0, sizeof(*measure));
+	if (!end_fits(low) || !end_fits(high))
+		return EC_MEASURE_ERROR_OVERFLOW;
 	if (low != NULL && high != NULL && ec_decimal_compare(*low, *high) > 0)
 		return EC_MEASURE_ERROR_RANGE;
 	if (low != NULL)

@@ -71,6 +71,10 @@ typedef enum EcMeasureError
 extern EcMeasureError ec_measure_make(const EcDecimal *low, const EcDecimal *high, const char *unit,
 									  bool approximate, EcMeasure *measure);
 
+/* The same for a unit that is known to be canonical, from a table. */
+extern EcMeasureError ec_measure_make_known(const EcDecimal *low, const EcDecimal *high, const char *unit,
+											bool approximate, EcMeasure *measure);
+
 /*
  * Reads the whole of `text`: the canonical form (`USD 68M..72M`, `35..37 %`,
  * `>= 45 %`, `~USD 53M..54M`, `USD -0.02..0 /share`, `150 bp`, `36 days`, `1219`) and what

@@ -255,22 +255,21 @@ shape_of(const EcAmount *amount, const Manner *manner)
 static EcMeasureError
 make_value(const EcAmount *amount, const Manner *manner, EcMeasure *value)
 {
-	char		unit[EC_UNIT_SIZE] = "";
-	bool		is_low_open = manner->has_bound && !manner->is_range && manner->bound == EC_SHAPE_AT_MOST;
-	bool		is_high_open = amount->is_high_open ||
-		(manner->has_bound && !manner->is_range && manner->bound == EC_SHAPE_AT_LEAST);
+	char		per_share[EC_UNIT_SIZE];
+	const char *unit = amount->kind == EC_AMOUNT_FLAT ? "%" : amount->unit;
+	bool		is_bound = manner->has_bound && !manner->is_range;
+	bool		is_low_open = is_bound && manner->bound == EC_SHAPE_AT_MOST;
+	bool		is_high_open = amount->is_high_open || (is_bound && manner->bound == EC_SHAPE_AT_LEAST);
 
-	if (amount->unit != NULL)
+	if (amount->is_per_share && unit != NULL && ec_unit_is_currency(unit))
 	{
-		strcpy(unit, amount->unit);
-		if (amount->is_per_share && ec_unit_is_currency(unit))
-			strcat(unit, "/share");
+		memcpy(per_share, unit, EC_CURRENCY_CODE_LENGTH);
+		strcpy(per_share + EC_CURRENCY_CODE_LENGTH, "/share");
+		unit = per_share;
 	}
-	if (amount->kind == EC_AMOUNT_FLAT)
-		strcpy(unit, "%");
-	return ec_measure_make(is_low_open ? NULL : &amount->low,
-						   is_high_open && !is_low_open ? NULL : &amount->high,
-						   unit, manner->is_approximate, value);
+	return ec_measure_make_known(is_low_open ? NULL : &amount->low,
+								 is_high_open && !is_low_open ? NULL : &amount->high,
+								 unit, manner->is_approximate, value);
 }
 
 static EcMeasureError

@@ -142,17 +142,63 @@ goes_on(const char *at, const char *end)
 	return end - at >= 2 && (*at == ',' || *at == '.') && ec_is_digit(at[1]);
 }
 
+/* Does anything follow that may belong to the number's digits? */
+static bool
+may_go_on(const char *at, const char *end)
+{
+	if (at == end || ec_is_letter(*at) || *at == '%')
+		return false;
+	if (*at == ' ' || *at == ',' || *at == '.')
+		return at + 1 < end && (ec_is_digit(at[1]) || (*at == ' ' && at[1] == '.'));
+	return *at == '\'' || (unsigned char) *at >= 0x80;
+}
+
+/* Plain digits with at most one point and nothing unusual behind them: most numbers are these. */
+static bool
+scan_plain_digits(EcScanner *scanner, EcNumber *number)
+{
+	const char *at = scanner->at;
+	const char *end = scanner->end;
+	const char *point;
+	int64_t		mantissa = 0;
+
+	while (at < end && ec_is_digit(*at) && at - scanner->at < 9)
+		mantissa = mantissa * 10 + (*at++ - '0');
+	number->n_digits = (uint8_t) (at - scanner->at);
+	if (number->n_digits == 0)
+		return false;
+	number->value.exponent = 0;
+	number->has_point = end - at > 1 && at[0] == '.' && ec_is_digit(at[1]);
+	if (number->has_point)
+	{
+		point = at++;
+		while (at < end && ec_is_digit(*at) && at - point < 9)
+			mantissa = mantissa * 10 + (*at++ - '0');
+		number->value.exponent = (int32_t) (point + 1 - at);
+	}
+	if (may_go_on(at, end) || (at < end && ec_is_digit(*at)))
+		return false;
+	number->value.mantissa = mantissa;
+	number->is_zero_led = number->n_digits > 1 && *scanner->at == '0';
+	scanner->at = at;
+	return true;
+}
+
 bool
 ec_scan_digits(EcScanner *scanner, bool may_space, EcNumber *number)
 {
 	const char *at = scanner->at;
 	const char *end = scanner->end;
 	Digits		digits = {.length = 0};
-	size_t		lead = count_digits(at, end);
+	size_t		lead;
 	size_t		groups;
 	bool		is_european;
 
 	memset(number, 0, sizeof(*number));
+	if (scan_plain_digits(scanner, number))
+		return true;
+	memset(number, 0, sizeof(*number));
+	lead = count_digits(at, end);
 	if ((lead == 0 && !(end - at > 1 && *at == '.' && ec_is_digit(at[1]))) || !take_digits(&at, end, &digits))
 		return false;
 	number->is_zero_led = lead > 1 && digits.text[0] == '0';

@@ -74,6 +74,23 @@ may_be_scale(const EcScanner *scanner, const EcAmount *amount, bool is_glued)
 	}
 }
 
+/* "million" and "billion" behind a space, which most scales are; they are read as the table would. */
+static bool
+scan_frequent_scale(EcScanner *scanner, EcAmount *amount)
+{
+	const char *word = scanner->at + 1;
+	size_t		length = strlen("million");
+
+	if (ec_left(scanner) <= length || scanner->at[0] != ' ' || (word[0] != 'm' && word[0] != 'b') ||
+		memcmp(word + 1, "illion", length - 1) != 0 || ec_is_letter(ec_peek(scanner, length + 1)) ||
+		ec_is_digit(ec_peek(scanner, length + 1)))
+		return false;
+	amount->scale = (int8_t) (amount->scale + (word[0] == 'm' ? 6 : 9));
+	amount->has_scale = true;
+	scanner->at = word + length;
+	return true;
+}
+
 static bool
 scan_one_scale(EcScanner *scanner, EcAmount *amount)
 {
@@ -113,7 +130,7 @@ scan_scale(EcScanner *scanner, EcAmount *amount)
 {
 	int			first;
 
-	if (!scan_one_scale(scanner, amount))
+	if (scan_frequent_scale(scanner, amount) || !scan_one_scale(scanner, amount))
 		return;
 	first = amount->scale;
 	if (first <= 3 || first == 5)
@@ -225,16 +242,22 @@ scan_currency_name(EcScanner *scanner, EcAmount *amount)
 	return true;
 }
 
-/* "$5 million Canadian dollars", "$5 CAD": the country of a bare dollar sign. */
+/*
+ * "$5 million Canadian dollars", "$5 CAD": the country of a bare dollar sign, or the currency said once more. Only
+ * names that start with these letters are looked for in small letters.
+ */
 static void
 scan_country(EcScanner *scanner, EcAmount *amount)
 {
+	const uint32_t countries = EC_FIRST("american") | EC_FIRST("canadian") | EC_FIRST("dollars") | EC_FIRST("euros") |
+		EC_FIRST("hong kong dollars") | EC_FIRST("singapore dollars") | EC_FIRST("pounds") | EC_FIRST("us dollars");
 	EcScanner	ahead = *scanner;
 	EcCurrencyKind kind;
 	const char *code;
 	size_t		n;
 
-	if (!ec_scan_joint(&ahead))
+	if (!ec_scan_joint(&ahead) ||
+		!(ec_is_upper(ec_peek(&ahead, 0)) || ec_first_in(ec_peek(&ahead, 0), countries)))
 		return;
 	n = ec_unit_scan_currency_after(ahead.at, ec_left(&ahead), &code, &kind);
 	if (n == 0 || kind == EC_CURRENCY_DOUBTFUL)
