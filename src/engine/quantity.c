@@ -290,6 +290,34 @@ fill_quantity(const char *text, const EcAmount *amount, const Manner *manner, Ec
 	return make_value(amount, manner, &quantity->value);
 }
 
+/* First letters of words that may be a quantity, or its sign or currency, without a bound before it. */
+static inline uint32_t
+first_of_words(void)
+{
+	return EC_FIRST("negative") | EC_FIRST("minus") | EC_FIRST("single") | EC_FIRST("double") | EC_FIRST("triple")
+#define BREAKEVEN(name) | EC_FIRST(name)
+#define FLAT(name, wants_range) | EC_FIRST(name)
+#define FACTOR(name, percent) | EC_FIRST(name)
+#define DECADE_PART(name, first, last) | EC_FIRST(name)
+#include "engine/tables/quantity_words.def"
+#define NUMBER_WORD(name, value) | EC_FIRST(name)
+#define NUMBER_DOZEN(name, value) | ((name)[0] == 'a' ? 0 : EC_FIRST(name))
+#define NUMBER_ARTICLE(name, mantissa, exponent) | ((name)[0] == 'a' ? 0 : EC_FIRST(name))
+#include "engine/tables/number_words.def"
+#define CURRENCY_SIGN(sign, code) | ((sign)[0] >= 'a' ? EC_FIRST(sign) : 0)
+#include "engine/tables/currencies.def"
+		;
+}
+
+/* May the small letter that the scanner is at start an amount? "a" only where the right word follows. */
+static bool
+may_be_word(const EcScanner *scanner)
+{
+	if (*scanner->at != 'a')
+		return ec_first_in(*scanner->at, first_of_words());
+	return ec_match_joint(scanner->at + 1, ec_left(scanner) - 1) > 0;
+}
+
 /* Everything from the scanner's place on; the place behind it is left in the scanner. */
 static EcMeasureError
 scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
@@ -301,6 +329,8 @@ scan_quantity(EcScanner *scanner, EcAmount *amount, EcQuantity *quantity)
 	scan_manner(scanner, &manner);
 	if (manner.is_between)
 		is_loss = ec_scan_lead(scanner) == EC_LEAD_LOSS;
+	if (scanner->at == start && start < scanner->end && *start >= 'a' && *start <= 'z' && !may_be_word(scanner))
+		return EC_MEASURE_ERROR_SYNTAX;
 	if (!scan_first_amount(scanner, &manner, amount))
 		return scanner->is_overflow ? EC_MEASURE_ERROR_OVERFLOW : EC_MEASURE_ERROR_SYNTAX;
 	if (is_loss && !amount->has_sign)
@@ -390,6 +420,8 @@ ec_quantity_scan_at(const char *text, size_t at, size_t end, EcQuantity *quantit
 	const char *code;
 
 	if (at >= end || is_mark_alone(text, at, end))
+		return 0;
+	if (ec_lower(text[at]) == 'a' && at + 1 < end && text[at + 1] == ' ' && !ec_may_be_article(&scanner))
 		return 0;
 	scanner.text = text;
 	scanner.start = at;

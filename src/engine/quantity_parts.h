@@ -195,6 +195,7 @@ extern bool ec_scan_dash(EcScanner *scanner);	/* hyphen, en or em dash, minus si
 
 extern bool ec_scan_digits(EcScanner *scanner, bool may_space, EcNumber *number);
 extern bool ec_scan_number_words(EcScanner *scanner, EcNumber *number);
+extern bool ec_may_be_article(const EcScanner *scanner);	/* "a" that may start a quantity */
 extern bool ec_scan_mixed_fraction(EcScanner *scanner, EcNumber *number);
 extern bool ec_scan_number_tail(EcScanner *scanner, EcNumber *number);	/* "and a half" */
 

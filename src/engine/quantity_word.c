@@ -28,6 +28,11 @@ static const EcName tails[] = {
 #include "engine/tables/number_words.def"
 };
 
+static const EcName nexts[] = {
+#define ARTICLE_NEXT(name) {name, NULL, 0, 0},
+#include "engine/tables/number_words.def"
+};
+
 static const EcName articles[] = {
 #define NUMBER_ARTICLE(name, mantissa, exponent) {name, NULL, mantissa, exponent},
 #include "engine/tables/number_words.def"
@@ -150,6 +155,16 @@ scan_part(EcScanner *scanner, int top, EcNumber *number)
 	number->is_fraction = true;
 	scanner->at = ahead.at;
 	return true;
+}
+
+bool
+ec_may_be_article(const EcScanner *scanner)
+{
+	EcScanner	ahead = *scanner;
+	size_t		bytes;
+
+	ahead.at++;
+	return ec_scan_joint(&ahead) && ec_find_name(&ahead, nexts, EC_COUNT(nexts), &bytes) != NULL;
 }
 
 /* "a third of", "a dozen", and the words that want a scale or a unit behind them. */

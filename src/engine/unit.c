@@ -178,7 +178,9 @@ ec_unit_family(const char *unit)
 
 	if (unit[0] == '\0')
 		return EC_FAMILY_COUNT;
-	if (ec_is_upper(unit[0]) && currency_at(unit, strlen(unit)) != NULL)
+	if (unit[0] == '%')
+		return EC_FAMILY_PERCENT;
+	if (ec_is_upper(unit[0]) && ec_is_upper(unit[1]) && ec_is_upper(unit[2]) && find_currency(unit) != NULL)
 		return unit[EC_CURRENCY_CODE_LENGTH] == '\0' ? EC_FAMILY_MONEY : EC_FAMILY_PER_SHARE;
 	known = find_unit(unit, strlen(unit));
 	return known == NULL ? EC_FAMILY_PHYSICAL : known->family;
