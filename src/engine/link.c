@@ -563,6 +563,20 @@ try_implied(const Search *search, EcLink *best)
 	keep_better(best, &link);
 }
 
+/* "a $0.02 benefit", "a 70 basis point drag", "added $14 million to": what moved a metric, and not by how much it moved. */
+static bool
+is_contribution(const Search *search)
+{
+	const EcMention *mentions = search->sentence->mentions;
+	int			quantity = search->clause->quantity;
+
+	if (quantity + 1 < search->sentence->n_mentions && is_cue(&mentions[quantity + 1], EC_CUE_CONTRIBUTION) &&
+		mentions[quantity + 1].first <= mentions[quantity].last + 2)
+		return true;
+	return quantity > 0 && is_cue(&mentions[quantity - 1], EC_CUE_CONTRIBUTION) &&
+		mentions[quantity - 1].last + 2 >= mentions[quantity].first;
+}
+
 static uint64_t
 penalties_of(const EcClause *clause)
 {
@@ -609,6 +623,8 @@ link_clause(Search *search, EcLinks *links)
 	search->denominator = ec_link_denominator(search->context, search->sentence, search->clause);
 	search->is_share = search->denominator >= 0 || says_share(search);
 	search->penalties = penalties_of(search->clause);
+	if (is_contribution(search))
+		search->penalties |= EC_LINK_BIT(EC_LINK_contribution_of);
 	best.denominator = (int16_t) search->denominator;
 	for (int i = 0; i < search->sentence->n_mentions; i++)
 		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC && !is_denominator(search, i))
