@@ -573,7 +573,7 @@ is_contribution(const Search *search)
 	if (quantity + 1 < search->sentence->n_mentions && is_cue(&mentions[quantity + 1], EC_CUE_CONTRIBUTION) &&
 		mentions[quantity + 1].first <= mentions[quantity].last + 2)
 		return true;
-	return quantity > 0 && is_cue(&mentions[quantity - 1], EC_CUE_CONTRIBUTION) &&
+	return quantity > 0 && mentions[quantity].as.quantity.has_unit && is_cue(&mentions[quantity - 1], EC_CUE_CONTRIBUTION) &&
 		mentions[quantity - 1].last + 2 >= mentions[quantity].first;
 }
 
