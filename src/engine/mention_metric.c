@@ -165,6 +165,34 @@ settle_verb(const EcLexicon *lexicon, const char *text, EcSentence *sentence, in
 		sentence->mentions[i].synonym = plain_synonym(lexicon, addition);
 }
 
+static bool
+ends_in_s(const char *text, const EcSentence *sentence, const EcMention *mention)
+{
+	const EcToken *token = &sentence->tokens[mention->last];
+
+	return ec_lower(text[token->start + token->length - 1]) == 's';
+}
+
+/* Things that are counted, in the singular and without a number right before, are no count: "store closures", "the delivery of". */
+static void
+settle_countable(const char *text, EcSentence *sentence, int i)
+{
+	EcMention  *mention = &sentence->mentions[i];
+
+	if (ends_in_s(text, sentence, mention) ||
+		(i > 0 && mention[-1].kind == EC_MENTION_QUANTITY && mention->first <= mention[-1].last + 3))
+		return;
+	mention->kind = EC_MENTION_CUE;
+	mention->cue = EC_CUE_NONE;
+}
+
+static bool
+is_countable(const EcSynonym *synonym)
+{
+	return synonym->is_weak && (synonym->metric == EC_METRIC_store_count || synonym->metric == EC_METRIC_customers ||
+								synonym->metric == EC_METRIC_units_shipped);
+}
+
 void
 ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
@@ -178,6 +206,9 @@ ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence 
 		settle_margin(lexicon, sentence, i);
 	else if (synonym->metric == EC_METRIC_operating_expenses && synonym->is_weak)
 		settle_expense(text, sentence, i);
+	synonym = metric_of(lexicon, &sentence->mentions[i]);
+	if (synonym != NULL && is_countable(synonym))
+		settle_countable(text, sentence, i);
 }
 
 static bool

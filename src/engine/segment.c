@@ -240,6 +240,8 @@ ec_segment_is_told_by_part(int metric)
 {
 	switch (metric)
 	{
+		case EC_METRIC_product_revenue:
+		case EC_METRIC_service_revenue:
 		case EC_METRIC_eps:
 		case EC_METRIC_tax_rate:
 		case EC_METRIC_income_tax:
