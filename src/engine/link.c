@@ -468,18 +468,39 @@ try_denominator(const Search *search, EcLink *best)
 	keep_better(best, &link);
 }
 
+/* "... was $2.3 billion or $2.47 per share" where no metric is named: income, and income per share. */
+static bool
+is_said_beside_income(const Search *search)
+{
+	const EcMention *before = search->index == 0 ? NULL :
+		&search->sentence->mentions[search->clauses->clause[search->index - 1].quantity];
+
+	if (before == NULL || ec_unit_family(before->as.quantity.value.unit) != EC_FAMILY_MONEY ||
+		!ec_token_is(search->context->text, &search->sentence->tokens[search->quantity->first - 1], "or"))
+		return false;
+	for (int i = 0; i < search->sentence->n_mentions; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return false;
+	return true;
+}
+
 /* "Our full-year guidance is $2.10 to $2.20": such amounts are per share. */
+static bool
+is_guided_per_share(const Search *search, EcUnitFamily family)
+{
+	return (family == EC_FAMILY_PER_SHARE || (family == EC_FAMILY_MONEY && ec_fit_is_small_amount(search->quantity))) &&
+		search->quantity->as.quantity.shape == EC_SHAPE_RANGE &&
+		ec_cues_have(search->clause->before | search->clause->lead_cues, EC_CUE_GUIDANCE);
+}
+
 static void
 try_implied_per_share(const Search *search, EcLink *best)
 {
 	static const EcSynonym eps = {.metric = EC_METRIC_eps};
+	EcUnitFamily family = ec_unit_family(search->quantity->as.quantity.value.unit);
 	EcLink		link = *best;
 
-	EcUnitFamily family = ec_unit_family(search->quantity->as.quantity.value.unit);
-
-	if (!(family == EC_FAMILY_PER_SHARE || (family == EC_FAMILY_MONEY && ec_fit_is_small_amount(search->quantity))) ||
-		search->quantity->as.quantity.shape != EC_SHAPE_RANGE ||
-		!ec_cues_have(search->clause->before | search->clause->lead_cues, EC_CUE_GUIDANCE))
+	if (!is_guided_per_share(search, family) && !(family == EC_FAMILY_PER_SHARE && is_said_beside_income(search)))
 		return;
 	link.fit = EC_FIT_LEVEL;
 	link.source = EC_SOURCE_IMPLIED;
