@@ -300,6 +300,12 @@ ec_is_refused_before(const char *text, size_t at, const EcAmount *amount)
 
 	if (at == 0)
 		return false;
+	if (amount->number.is_fraction && mark == ' ' && ec_lower(text[at]) == 'h')
+	{
+		size_t		start = word_start(text, before);
+
+		return ec_is_word(EC_WORDS_HALF_LABEL, text + start, before - start);
+	}
 	if (ec_is_letter(mark))
 		return ec_is_letter(text[at]) || !amount->has_unit ||
 			(ec_is_digit(text[at]) && !is_lower_word(text, at));

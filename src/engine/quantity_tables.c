@@ -89,6 +89,11 @@ static const EcName label_words[] = {
 #include "engine/tables/quantity_context.def"
 };
 
+static const EcName half_labels[] = {
+#define HALF_LABEL(name) {name, NULL, 0, 0},
+#include "engine/tables/quantity_context.def"
+};
+
 static const EcName glued_words[] = {
 #define GLUED_WORD(name) {name, NULL, 0, 0},
 #include "engine/tables/quantity_context.def"
@@ -151,6 +156,7 @@ static const struct
 	[EC_WORDS_TIME_WORD] = {time_words, EC_COUNT(time_words)},
 	[EC_WORDS_MONTH_WORD] = {month_words, EC_COUNT(month_words)},
 	[EC_WORDS_LABEL_WORD] = {label_words, EC_COUNT(label_words)},
+	[EC_WORDS_HALF_LABEL] = {half_labels, EC_COUNT(half_labels)},
 	[EC_WORDS_GLUED_WORD] = {glued_words, EC_COUNT(glued_words)},
 	[EC_WORDS_CHANGE_WORD] = {change_words, EC_COUNT(change_words)},
 	[EC_WORDS_FALL_WORD] = {fall_words, EC_COUNT(fall_words)},

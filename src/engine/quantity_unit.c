@@ -219,6 +219,30 @@ is_likely_currency(const EcScanner *scanner, const EcAmount *amount, EcCurrencyK
 		ec_unit_is_common_currency(code);
 }
 
+/* "a dollar and twelve cents": the hundredths are added. */
+static bool
+scan_cents(EcScanner *scanner, EcAmount *amount, const char *code)
+{
+	EcScanner	ahead = *scanner;
+	EcNumber	cents;
+	EcDecimal	sum;
+	const char *minor;
+	size_t		n;
+
+	if (amount->has_scale || !ec_scan_phrase(&ahead, " and "))
+		return false;
+	if (!ec_scan_digits(&ahead, false, &cents) && !ec_scan_number_words(&ahead, &cents))
+		return false;
+	ec_scan_joint(&ahead);
+	n = ec_unit_scan_minor(ahead.at, ec_left(&ahead), &minor);
+	if (n < strlen("cent") || strcmp(minor, code) != 0 || cents.is_article || cents.is_fraction ||
+		!ec_decimal_scale(cents.value, -2, &cents.value) || !ec_decimal_add(amount->low, cents.value, &sum))
+		return false;
+	amount->low = amount->high = sum;
+	scanner->at = ahead.at + n;
+	return true;
+}
+
 static bool
 scan_currency_name(EcScanner *scanner, EcAmount *amount)
 {
@@ -233,9 +257,9 @@ scan_currency_name(EcScanner *scanner, EcAmount *amount)
 	n = ec_unit_scan_currency_after(ahead.at, ec_left(&ahead), &code, &kind);
 	if (n == 0 || !is_likely_currency(scanner, amount, kind, code))
 		return false;
-	if (amount->number.is_article && !amount->has_scale)
-		return false;
 	ahead.at += n;
+	if (!scan_cents(&ahead, amount, code) && amount->number.is_article && !amount->has_scale)
+		return false;
 	amount->unit = ec_lower(*name) == 'p' && ec_is_weight(&ahead) ? "pound" : code;
 	amount->has_unit = true;
 	scanner->at = ahead.at;

@@ -18,6 +18,11 @@ static const EcName dozens[] = {
 #include "engine/tables/number_words.def"
 };
 
+static const EcName halves[] = {
+#define NUMBER_HALF(name) {name, NULL, 0, 0},
+#include "engine/tables/number_words.def"
+};
+
 static const EcName parts[] = {
 #define NUMBER_PART(name, parts, needs_hyphen) {name, NULL, parts, needs_hyphen},
 #include "engine/tables/number_words.def"
@@ -178,6 +183,13 @@ scan_article(EcScanner *scanner, EcNumber *number)
 	{
 		number->value = (EcDecimal) {article->value, 0};
 		scanner->at += bytes;
+		return true;
+	}
+	if (ec_find_name(scanner, halves, EC_COUNT(halves), &bytes) != NULL)
+	{
+		number->value = (EcDecimal) {50, 0};
+		number->is_fraction = true;
+		scanner->at += strlen("half");
 		return true;
 	}
 	article = ec_find_name(scanner, articles, EC_COUNT(articles), &bytes);

@@ -64,6 +64,11 @@ static const char *const number_tails[] = {
 #include "engine/tables/number_words.def"
 };
 
+static const char *const number_halves[] = {
+#define NUMBER_HALF(name) name,
+#include "engine/tables/number_words.def"
+};
+
 static const char *const article_nexts[] = {
 #define ARTICLE_NEXT(name) name,
 #include "engine/tables/number_words.def"
@@ -132,6 +137,7 @@ test_tables(void)
 	is_sorted(number_words, COUNT(number_words), "number words are in order");
 	is_sorted(number_parts, COUNT(number_parts), "parts are in order");
 	is_sorted(number_tails, COUNT(number_tails), "tails of numbers are in order");
+	is_sorted(number_halves, COUNT(number_halves), "halves are in order");
 	is_sorted(article_nexts, COUNT(article_nexts), "words after an article are in order");
 	is_sorted(number_articles, COUNT(number_articles), "articles are in order");
 	for (size_t i = 0; i < COUNT(units); i++)
