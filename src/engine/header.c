@@ -165,6 +165,7 @@ join_periods(const EcHeaderZone *zone, EcHeaderPeriod *first, EcHeaderPeriod *se
 		}
 }
 
+/* "Half year 2019" is the first half. */
 static void
 add_period(EcHeaderZone *zone, uint32_t start, uint32_t end, const EcPeriodMention *mention)
 {
@@ -182,6 +183,12 @@ add_period(EcHeaderZone *zone, uint32_t start, uint32_t end, const EcPeriodMenti
 	period->start = start;
 	period->end = end;
 	period->mention = *mention;
+	if (mention->months == 12 && start >= 5 && ec_slice_match((EcSlice) {zone->text + start - 5, 4}, 0, "half") > 0)
+	{
+		period->start -= 5;
+		period->mention.months = 6;
+		period->mention.ordinal = 1;
+	}
 	if (zone->n_periods > 1)
 		join_periods(zone, period - 1, period);
 }
@@ -232,6 +239,15 @@ may_start(const char *text)
 	return first != 't' || (text[2] != 'e' && text[2] != 'a');
 }
 
+/* After anything but a letter or digit, or with a capital after a small letter ("CallMay 06"). */
+static bool
+starts_word(const char *text, uint32_t at)
+{
+	if (ec_is_upper(text[at]))
+		return !ec_is_upper(text[at - 1]) && !ec_is_digit(text[at - 1]);
+	return !ec_is_letter(text[at - 1]) && !ec_is_digit(text[at - 1]);
+}
+
 static void
 find_mentions(EcHeaderZone *zone)
 {
@@ -244,7 +260,7 @@ find_mentions(EcHeaderZone *zone)
 		uint32_t	stop;
 		size_t		n;
 
-		if ((at > 0 && (ec_is_letter(text[at - 1]) || ec_is_digit(text[at - 1]))) || !may_start(text + at))
+		if ((at > 0 && !starts_word(text, at)) || !may_start(text + at))
 			continue;
 		stop = ec_date_read(text, at, zone->end, &date);
 		if (stop > at)

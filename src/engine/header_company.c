@@ -148,6 +148,12 @@ has_company_letters(EcSlice word)
 }
 
 static bool
+is_joint(EcSlice word)
+{
+	return ec_slice_is(word, "of") || ec_slice_is(word, "and") || ec_slice_is(word, "de") || ec_slice_is(word, "the");
+}
+
+static bool
 is_company_word(EcSlice word)
 {
 	unsigned char first = (unsigned char) word.data[0];
@@ -157,13 +163,9 @@ is_company_word(EcSlice word)
 		return false;
 	if (is_in(no_company, COUNT(no_company), bare) || (is_in(modifiers, COUNT(modifiers), bare) && first != '&'))
 		return false;
+	if (is_in(suffixes, COUNT(suffixes), bare) && !is_joint(bare))
+		return true;
 	return ec_is_upper((char) first) || ec_is_digit((char) first) || first == '&' || (first >= 0xC3 && first <= 0xC5);
-}
-
-static bool
-is_joint(EcSlice word)
-{
-	return ec_slice_is(word, "of") || ec_slice_is(word, "and") || ec_slice_is(word, "de") || ec_slice_is(word, "the");
 }
 
 /* Steps back over white space, dashes, commas and one group in parentheses. */
@@ -228,6 +230,7 @@ ec_company_before(const char *text, uint32_t from, uint32_t end)
 	uint32_t	stop = skip_modifiers(text, from, skip_back(text, from, end));
 	uint32_t	start = stop;
 	uint32_t	at = stop;
+	EcSlice		company;
 
 	for (int n_words = 0; at > from && n_words < MAX_COMPANY_WORDS; n_words++)
 	{
@@ -243,7 +246,8 @@ ec_company_before(const char *text, uint32_t from, uint32_t end)
 		while (at > from && text[at - 1] == ' ')
 			at--;
 	}
-	return ec_company_trim((EcSlice) {text + start, stop - start});
+	company = ec_company_trim((EcSlice) {text + start, stop - start});
+	return company.length > 0 && !ec_is_upper(company.data[0]) && ec_is_company_suffix(company) ? empty() : company;
 }
 
 /* The capitalised words that start at `at`, to the end of the line. */

@@ -43,12 +43,12 @@ choose_layout(EcLayout *layout)
 		bool		is_certain;
 		uint32_t	score = ec_cast_score(layout, i, layouts[i].mainly, &is_certain);
 
-		if (score < layouts[i].least || (!is_certain && score < LEAST_UNCERTAIN) || score * 20 <= best * 21)
+		if (score < layouts[i].least || (!is_certain && score < LEAST_UNCERTAIN) || score * 50 <= best * 51)
 			continue;
 		best = score;
 		layout->entry = i;
 		layout->openings = layouts[i].openings;
-		layout->is_bare = (layouts[i].mainly & (1u << EC_OPENING_BARE | 1u << EC_OPENING_COMMA)) != 0;
+		layout->is_bare = ec_is_bare_layout(layouts[i].mainly);
 		layout->header.layout = layouts[i].name;
 	}
 }
@@ -350,7 +350,7 @@ is_one_line(const char *text, uint32_t length)
 	uint32_t	newlines = 0;
 
 	for (const char *at = text; (at = memchr(at, '\n', (size_t) (text + reach - at))) != NULL; at++)
-		newlines++;
+		newlines += at + 1 < text + length;
 	return length >= 2000 && newlines * 8000 < reach;
 }
 

@@ -146,10 +146,18 @@ is_known(const EcSpeaker *speaker, int entry)
 		(speaker->hits[entry] >= 2 && (speaker->kinds[EC_OPENING_COLUMN] == 0 || has_other_shape(speaker)));
 }
 
+/* A name that stands alone only, and no list has it: in a layout of other shapes it opens no turn. */
+static bool
+is_heading_like(const EcSpeaker *speaker)
+{
+	return !speaker->is_label && !speaker->is_listed && !has_other_shape(speaker);
+}
+
 /* Turns that the layout would open, 0 where its main shapes are rare; and whether more than repetition speaks for it. */
 uint32_t
 ec_cast_score(const EcLayout *layout, int entry, uint32_t mainly, bool *is_certain)
 {
+	bool		is_bare = ec_is_bare_layout(mainly);
 	uint32_t	score = 0;
 	uint32_t	main_lines = 0;
 
@@ -158,7 +166,7 @@ ec_cast_score(const EcLayout *layout, int entry, uint32_t mainly, bool *is_certa
 	{
 		const EcSpeaker *speaker = ec_cast_at(layout->cast, i);
 
-		if (speaker->hits[entry] == 0 || !is_known(speaker, entry))
+		if (speaker->hits[entry] == 0 || !is_known(speaker, entry) || (!is_bare && is_heading_like(speaker)))
 			continue;
 		score += speaker->hits[entry];
 		main_lines += lines_of_kinds(speaker, mainly);
@@ -223,7 +231,7 @@ ec_cast_vouches(EcLayout *layout, const EcOpening *opening)
 	if (speaker == NULL || speaker->is_no_name || is_company(layout, speaker->name))
 		return false;
 	if (opening->kind == EC_OPENING_BARE && !layout->is_bare)
-		return speaker->is_label || speaker->is_listed || has_other_shape(speaker);
+		return !is_heading_like(speaker);
 	if (opening->kind == EC_OPENING_COLUMN)
 		return speaker->is_listed || speaker->is_strong;
 	return opening->strength == EC_STRONG || is_known(speaker, layout->entry) || is_introduced(layout, opening) ||
@@ -292,13 +300,17 @@ ec_cast_speaker(EcLayout *layout, const EcOpening *opening)
 	return speaker;
 }
 
+#define MOST_OF_OPERATOR 2500	/* bytes of an operator's longest turn */
+
 /* What the person does decides where nothing is written: calls questioners, speaks before the questions, asks. */
 static EcRole
 role_by_conduct(const EcSpeaker *speaker)
 {
 	int			asks = 2 * speaker->thanks_for_question + speaker->questions - speaker->answers - 2 * speaker->replies + (speaker->was_introduced ? 3 : 0);
 
-	if (speaker->is_numbered && speaker->calls_next * 2 > speaker->turns)
+	int			calls = 2 * speaker->calls_next;
+
+	if (speaker->is_numbered && (calls > speaker->turns || (calls == speaker->turns && speaker->is_first && speaker->longest < MOST_OF_OPERATOR)))
 		return EC_ROLE_OPERATOR;
 	if (speaker->began_prepared)
 		return EC_ROLE_EXECUTIVE;
@@ -323,11 +335,14 @@ ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcWalk *w
 	{
 		speaker->began_prepared = turn->section == EC_SECTION_PREPARED;
 		speaker->was_introduced = walk->is_called;
+		speaker->is_first = turn->number == 1 || turn->opening.start == layout->first_opening;
 	}
 	speaker->is_numbered = is_numbered;
 	if (speaker->turns == UINT16_MAX)
 		return;
 	speaker->turns++;
+	if (words.length > speaker->longest)
+		speaker->longest = words.length;
 	speaker->questions += has_question;
 	speaker->answers += !has_question && words.length >= LEAST_ANSWER;
 	speaker->replies += walk->is_asked && !has_question;
@@ -347,6 +362,7 @@ ec_cast_forget(EcCast *cast)
 
 		speaker->turns = speaker->questions = speaker->answers = speaker->replies = 0;
 		speaker->calls_next = speaker->thanks_for_question = 0;
+		speaker->longest = 0;
 	}
 }
 

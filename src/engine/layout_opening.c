@@ -104,7 +104,7 @@ ec_credit_part(EcSlice credit, EcSlice *title, EcSlice *firm)
 		*firm = ec_slice_trim(right);
 		return;
 	}
-	if (ec_is_firm(credit))
+	if (ec_is_firm(credit) || ec_role_of_title(credit) == EC_ROLE_UNKNOWN)
 	{
 		*firm = credit;
 		*title = (EcSlice) {NULL, 0};

@@ -97,6 +97,8 @@ typedef struct EcSpeaker
 	uint16_t	replies;		/* turns right after one with a question mark */
 	uint16_t	calls_next;		/* turns that call the next question */
 	uint16_t	thanks_for_question;	/* turns with an asker's words */
+	uint32_t	longest;		/* turn, in bytes */
+	bool		is_first;		/* opens the first turn */
 	bool		is_numbered;	/* "Speaker 3": nobody is named */
 	bool		began_prepared; /* the first turn stands before the questions */
 	bool		was_introduced; /* the turn before the first one calls the next questioner */
@@ -222,6 +224,13 @@ extern void ec_participants_read(EcLayout *layout);
 extern void ec_participants_inline(EcLayout *layout);	/* of a text that is one line */
 extern const EcParticipant *ec_participant_at(const EcCast *cast, EcSlice text);	/* whose whole entry the text starts with */
 extern const EcParticipant *ec_participant_find(const EcCast *cast, EcSlice name);
+
+/* Are names alone on a line among the main shapes of a layout? */
+static inline bool
+ec_is_bare_layout(uint32_t mainly)
+{
+	return (mainly & (1u << EC_OPENING_BARE | 1u << EC_OPENING_COMMA)) != 0;
+}
 
 /* layout_cast.c */
 static inline EcSpeaker *

@@ -251,6 +251,17 @@ ec_is_label(EcSlice name)
 	return false;
 }
 
+static int
+count_spaces(EcSlice slice)
+{
+	int			n = 0;
+
+	for (uint32_t i = 0; i < slice.length; i++)
+		n += slice.data[i] == ' ';
+	return n;
+}
+
+/* A word such as "Slide" or a title at its start, a heading, or the name of a firm in three words or more. */
 bool
 ec_is_not_name(EcSlice name)
 {
@@ -264,6 +275,8 @@ ec_is_not_name(EcSlice name)
 			return true;
 	if (ec_is_label(name))
 		return false;
+	if (count_spaces(name) >= 2 && ec_is_firm(name))
+		return true;
 	return ec_role_of_title(word) != EC_ROLE_UNKNOWN || ec_heading_read(name.data, &line) != EC_HEADING_NONE;
 }
 

@@ -1,0 +1,197 @@
+/*
+ * Header and turns of small transcripts in every layout, and of texts that are no
+ * transcript. A sample of layouts/ has its expected listing beside it: the header
+ * first, then a line for each turn.
+ *
+ * layout_test print FILE.txt writes the listing of a sample.
+ */
+#include "engine/layout.h"
+#include "engine/fact.h"
+#include "tap.h"
+
+#include <stdlib.h>
+
+#define LISTING 20000
+
+typedef struct Text
+{
+	char	   *data;
+	uint32_t	length;
+} Text;
+
+static Text
+read_file(const char *path)
+{
+	Text		text = {NULL, 0};
+	FILE	   *file = fopen(path, "rb");
+	long		size;
+
+	if (file == NULL)
+		return text;
+	fseek(file, 0, SEEK_END);
+	size = ftell(file);
+	rewind(file);
+	text.data = malloc((size_t) size + 1);
+	text.length = (uint32_t) fread(text.data, 1, (size_t) size, file);
+	text.data[text.length] = '\0';
+	fclose(file);
+	return text;
+}
+
+/* Appends a slice, or "-", with line breaks as spaces, and a separator. */
+static size_t
+put(char *out, size_t n, EcSlice slice, uint32_t most, const char *after)
+{
+	if (slice.data == NULL)
+		return n + (size_t) snprintf(out + n, LISTING - n, "-%s", after);
+	for (uint32_t i = 0; i < slice.length && i < most && n + 8 < LISTING; i++)
+		out[n++] = slice.data[i] == '\n' || slice.data[i] == '\r' ? ' ' : slice.data[i];
+	return n + (size_t) snprintf(out + n, LISTING - n, "%s", after);
+}
+
+static size_t
+put_header(char *out, const EcHeader *header)
+{
+	char		period[EC_PERIOD_TEXT] = "-";
+	size_t		n = put(out, 0, header->company, 80, " | ");
+
+	n = put(out, n, header->ticker, 20, " | ");
+	n = put(out, n, header->exchange, 20, " | ");
+	if (header->period != EC_PERIOD_NONE)
+		ec_period_format(header->period, period);
+	return n + (size_t) snprintf(out + n, LISTING - n, "%s | %04d-%02d-%02d | %s | year ends in month %d\n", period, header->called_on.year, header->called_on.month,
+								 header->called_on.day, header->layout, header->year_end_month);
+}
+
+static size_t
+put_turn(char *out, size_t n, const char *text, const EcTurn *turn)
+{
+	n += (size_t) snprintf(out + n, LISTING - n, "%d %s %s%s | ", turn->number, ec_section_name(turn->section), ec_role_name(turn->role),
+						   turn->is_frame ? " frame" : "");
+	n = put(out, n, turn->speaker, 60, " | ");
+	n = put(out, n, turn->title, 60, " | ");
+	n = put(out, n, turn->firm, 60, " | ");
+	return put(out, n, ec_slice(text, turn->words), 60, "\n");
+}
+
+/* Header and turns of a text, as lines. */
+static const char *
+listing(Text text)
+{
+	static char out[LISTING];
+	EcArena		arena;
+	EcLayout   *layout;
+	EcTurn		turn;
+	size_t		n;
+
+	ec_arena_init(&arena, &ec_malloc_allocator);
+	layout = ec_layout_open(&arena, text.data, text.length);
+	n = put_header(out, ec_layout_header(layout));
+	while (n + 400 < LISTING && ec_layout_next_turn(layout, &turn))
+		n = put_turn(out, n, text.data, &turn);
+	ec_arena_free(&arena);
+	return out;
+}
+
+static void
+path_of(char *path, size_t size, const char *name, const char *suffix)
+{
+	const char *slash = strrchr(__FILE__, '/');
+
+	snprintf(path, size, "%.*slayouts/%s.%s", (int) (slash == NULL ? 0 : slash + 1 - __FILE__), __FILE__, name, suffix);
+}
+
+static void
+test_sample(const char *name)
+{
+	char		path[1024];
+	Text		text;
+	Text		expected;
+
+	path_of(path, sizeof(path), name, "txt");
+	text = read_file(path);
+	path_of(path, sizeof(path), name, "expected");
+	expected = read_file(path);
+	if (ok(text.data != NULL && expected.data != NULL, path))
+		is_text(listing(text), expected.data, name);
+	free(text.data);
+	free(expected.data);
+}
+
+static Text
+text_of(const char *literal)
+{
+	Text		text = {(char *) (uintptr_t) literal, (uint32_t) strlen(literal)};
+
+	return text;
+}
+
+/* Text that is no transcript is one turn without speaker, or none if it is blank. */
+static void
+test_no_transcript(void)
+{
+	is_text(listing(text_of("")), "- | - | - | - | 0000-00-00 | plain | year ends in month 0\n", "empty text");
+	is_text(listing(text_of(" \n\r\n ")), "- | - | - | - | 0000-00-00 | plain | year ends in month 0\n", "blank text");
+	is_text(listing(text_of("x")), "- | - | - | - | 0000-00-00 | plain | year ends in month 0\n1 prepared unknown | - | - | - | x\n", "one byte");
+	is_text(listing(text_of("Total Sales: 5\nTotal Sales: 6\nNet Sales: 7\nNet Sales: 8\n")),
+			"- | - | - | - | 0000-00-00 | plain | year ends in month 0\n"
+			"1 prepared unknown | - | - | - | Total Sales: 5 Total Sales: 6 Net Sales: 7 Net Sales: 8\n", "labels are no speakers");
+}
+
+/* Turns of a repeated unit: none may be lost, the spans stay inside the text and in order. */
+static void
+test_repeated(const char *unit, int times, const char *what)
+{
+	size_t		length = strlen(unit);
+	Text		text = {malloc(length * (size_t) times), (uint32_t) (length * (size_t) times)};
+	uint32_t	last = 0;
+	bool		in_order = true;
+	EcArena		arena;
+	EcLayout   *layout;
+	EcTurn		turn;
+
+	for (int i = 0; i < times; i++)
+		memcpy(text.data + (size_t) i * length, unit, length);
+	ec_arena_init(&arena, &ec_malloc_allocator);
+	layout = ec_layout_open(&arena, text.data, text.length);
+	while (ec_layout_next_turn(layout, &turn))
+	{
+		in_order &= turn.words.start >= last && turn.words.end >= turn.words.start && turn.words.end <= text.length;
+		last = turn.words.end;
+	}
+	ok(in_order, what);
+	ec_arena_free(&arena);
+	free(text.data);
+}
+
+static void
+test_bad_input(void)
+{
+	test_repeated("(", 100000, "brackets");
+	test_repeated("<Q - ", 20000, "half a mark");
+	test_repeated("**A", 20000, "half a bold name");
+	test_repeated("\r", 10000, "carriage returns");
+	test_repeated("-----\n", 10000, "rules");
+	test_repeated("\xFF\xC3\xE2\x80", 20000, "bytes that are no text");
+	test_repeated("Operator: Thank you. ", 20000, "one line");
+	test_repeated("Jane Doe\n", 20000, "names alone");
+	test_repeated("Jane Doe: Yes?\nJim Roe: No.\n", 20000, "many turns");
+}
+
+int
+main(int argc, char **argv)
+{
+	static const char *const samples[] = {"ruled", "dashes", "chevrons", "two_lines", "marked", "bare_names", "name_colon", "credits", "unnamed", "timed", "memo",
+		"column", "one_line", "summary_on_top", "article", "notice_on_top", "firms_in_lines"};
+
+	if (argc == 3 && strcmp(argv[1], "print") == 0)
+	{
+		fputs(listing(read_file(argv[2])), stdout);
+		return 0;
+	}
+	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++)
+		test_sample(samples[i]);
+	test_no_transcript();
+	test_bad_input();
+	return finish();
+}
