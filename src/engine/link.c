@@ -6,6 +6,7 @@
  * is not what the number is about, unless nothing else is.
  */
 #include "engine/fit.h"
+#include "engine/link_parts.h"
 #include "engine/segment.h"
 
 #include <stddef.h>
@@ -23,29 +24,14 @@ static const char *const names[] = {
 #undef LINK_FEATURE
 };
 
-/* What all pairs of one clause share. */
-typedef struct Search
-{
-	const EcContext *context;
-	const EcSentence *sentence;
-	const EcClauses *clauses;
-	const EcLinks *links;		/* of the clauses before */
-	const EcClause *clause;
-	const EcMention *quantity;
-	int			index;			/* of the clause */
-	int			denominator;
-	bool		is_share;
-	uint64_t	penalties;
-} Search;
-
 const char *
 ec_link_feature_name(int feature)
 {
 	return names[feature];
 }
 
-static float
-score_of(uint64_t features)
+float
+ec_link_score(uint64_t features)
 {
 	float		score = 0;
 
@@ -109,7 +95,7 @@ ec_link_denominator(const EcContext *context, const EcSentence *sentence, const 
 }
 
 static bool
-is_denominator(const Search *search, int mention)
+is_denominator(const EcSearch *search, int mention)
 {
 	for (int i = 0; i < search->clauses->n; i++)
 		if (ec_link_denominator(search->context, search->sentence, &search->clauses->clause[i]) == mention)
@@ -140,7 +126,7 @@ breaks_between(const EcSentence *sentence, int from, int to)
 }
 
 static bool
-has_preposition(const Search *search, int from, int to)
+has_preposition(const EcSearch *search, int from, int to)
 {
 	for (int t = from; t < to; t++)
 	{
@@ -157,7 +143,7 @@ has_preposition(const Search *search, int from, int to)
 
 /* Place of the metric in the list of metrics that the list of quantities is paired with; 0: there is no such list, or it is not in it. */
 static int
-place_in_list(const Search *search, int metric)
+place_in_list(const EcSearch *search, int metric)
 {
 	int			place = search->clause->list_length;
 	int			first = search->clauses->clause[search->index - search->clause->list_index + 1].quantity;
@@ -177,7 +163,7 @@ place_in_list(const Search *search, int metric)
 }
 
 static uint64_t
-place_before(const Search *search, int metric)
+place_before(const EcSearch *search, int metric)
 {
 	const EcMention *mention = &search->sentence->mentions[metric];
 	int			place = search->clause->list_length > 1 ? place_in_list(search, metric) : 0;
@@ -193,7 +179,7 @@ place_before(const Search *search, int metric)
 }
 
 static uint64_t
-place_after(const Search *search, int metric)
+place_after(const EcSearch *search, int metric)
 {
 	const EcMention *mention = &search->sentence->mentions[metric];
 	int			from = search->quantity->last + 1;
@@ -206,8 +192,8 @@ place_after(const Search *search, int metric)
 	return loose <= 2 ? EC_LINK_BIT(EC_LINK_metric_right_after) : EC_LINK_BIT(EC_LINK_metric_after);
 }
 
-static const EcLink *
-link_of_clause(const EcLinks *links, int clause)
+const EcLink *
+ec_link_of_clause(const EcLinks *links, int clause)
 {
 	for (int i = links->n - 1; i >= 0; i--)
 		if (links->link[i].clause == clause)
@@ -216,7 +202,7 @@ link_of_clause(const EcLinks *links, int clause)
 }
 
 static bool
-was_linked_to(const Search *search, int mention, int metric)
+was_linked_to(const EcSearch *search, int mention, int metric)
 {
 	for (int i = search->links->n - 1; i >= 0; i--)
 	{
@@ -230,7 +216,7 @@ was_linked_to(const Search *search, int mention, int metric)
 
 /* What lies between the metric and the quantity. */
 static uint64_t
-crossings(const Search *search, int metric_mention, int metric)
+crossings(const EcSearch *search, int metric_mention, int metric)
 {
 	int			a = metric_mention < search->clause->quantity ? metric_mention : search->clause->quantity;
 	int			b = metric_mention < search->clause->quantity ? search->clause->quantity : metric_mention;
@@ -285,17 +271,17 @@ in_cause(const EcSentence *sentence, int metric)
 }
 
 static bool
-change_goes_on(const Search *search, int metric)
+change_goes_on(const EcSearch *search, int metric)
 {
-	const EcLink *link = search->index == 0 ? NULL : link_of_clause(search->links, search->index - 1);
+	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
 
 	return link != NULL && link->synonym->metric == metric &&
 		(link->fit == EC_FIT_CHANGE ||
 		 ec_fit_change_is_said(search->quantity, &search->clauses->clause[search->index - 1]));
 }
 
-static uint64_t
-fit_features(const Search *search, EcFit fit, int metric, const EcSynonym *synonym)
+uint64_t
+ec_link_fit_features(const EcSearch *search, EcFit fit, int metric, const EcSynonym *synonym)
 {
 	switch (fit)
 	{
@@ -316,15 +302,15 @@ fit_features(const Search *search, EcFit fit, int metric, const EcSynonym *synon
 	return EC_LINK_BIT(EC_LINK_fits_change) | EC_LINK_BIT(EC_LINK_fits_change_unsaid);
 }
 
-static bool
-is_bare(const EcQuantity *quantity)
+bool
+ec_link_is_bare(const EcQuantity *quantity)
 {
 	return !quantity->has_unit && !quantity->has_scale && quantity->value.unit[0] == '\0' &&
 		quantity->shape != EC_SHAPE_BREAKEVEN;
 }
 
 static uint64_t
-pair_features(const Search *search, int mention, EcFit fit)
+pair_features(const EcSearch *search, int mention, EcFit fit)
 {
 	const EcMention *metric = &search->sentence->mentions[mention];
 	const EcSynonym *synonym = ec_lexicon_synonym(search->context->lexicon, metric->synonym);
@@ -333,12 +319,12 @@ pair_features(const Search *search, int mention, EcFit fit)
 	const uint64_t near = EC_LINK_BIT(EC_LINK_metric_tight_before) | EC_LINK_BIT(EC_LINK_metric_of_after) |
 		EC_LINK_BIT(EC_LINK_metric_right_after);
 
-	if (is_bare(&search->quantity->as.quantity) && (features & near) == 0 && !search->clause->is_compared)
+	if (ec_link_is_bare(&search->quantity->as.quantity) && (features & near) == 0 && !search->clause->is_compared)
 		features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
 	features |= crossings(search, mention, synonym->metric) | distance(metric, search->quantity) | search->penalties |
-		fit_features(search, fit, synonym->metric, synonym);
+		ec_link_fit_features(search, fit, synonym->metric, synonym);
 	if (is_before && was_linked_to(search, search->index == 0 ? -1 : search->clauses->clause[search->index - 1].quantity, synonym->metric) &&
-		search->index > 0 && link_of_clause(search->links, search->index - 1) != NULL)
+		search->index > 0 && ec_link_of_clause(search->links, search->index - 1) != NULL)
 		features |= EC_LINK_BIT(EC_LINK_chained);
 	if (in_cause(search->sentence, mention))
 		features |= EC_LINK_BIT(EC_LINK_in_cause);
@@ -347,8 +333,8 @@ pair_features(const Search *search, int mention, EcFit fit)
 	return features;
 }
 
-static void
-keep_better(EcLink *best, const EcLink *candidate)
+void
+ec_link_keep_better(EcLink *best, const EcLink *candidate)
 {
 	if (candidate->score > best->score)
 		*best = *candidate;
@@ -356,7 +342,7 @@ keep_better(EcLink *best, const EcLink *candidate)
 
 /* Does the sentence name a metric that a modifier such as "in constant currency" may belong to? */
 static bool
-has_other_metric(const Search *search, int modifier)
+has_other_metric(const EcSearch *search, int modifier)
 {
 	for (int i = 0; i < search->sentence->n_mentions; i++)
 		if (i != modifier && search->sentence->mentions[i].kind == EC_MENTION_METRIC &&
@@ -366,7 +352,7 @@ has_other_metric(const Search *search, int modifier)
 }
 
 static void
-try_metric(const Search *search, int mention, EcLink *best)
+try_metric(const EcSearch *search, int mention, EcLink *best)
 {
 	EcLink		link = *best;
 	int			metric = metric_of(search->context, &search->sentence->mentions[mention]);
@@ -380,213 +366,13 @@ try_metric(const Search *search, int mention, EcLink *best)
 	link.metric = (int16_t) mention;
 	link.synonym = ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[mention].synonym);
 	link.features = pair_features(search, mention, fit);
-	link.score = score_of(link.features);
-	keep_better(best, &link);
-}
-
-static bool
-has_metric(const EcSentence *sentence)
-{
-	for (int i = 0; i < sentence->n_mentions; i++)
-		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
-			return true;
-	return false;
-}
-
-static bool
-starts_with_pronoun(const Search *search)
-{
-	static const char *const pronouns[] = {"it", "this", "that", "they", "these", "which"};
-	const EcToken *token = &search->sentence->tokens[search->clause->lead];
-
-	for (size_t i = 0; i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
-		if (ec_token_is(search->context->text, token, pronouns[i]))
-			return true;
-	return false;
-}
-
-/* A name and a number without a verb: "Protiviti, 29% to 31%." */
-static bool
-is_list_item(const Search *search)
-{
-	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_OF);
-
-	return search->quantity->first - search->clause->first <= 4 && (search->clause->before & verbs) == 0;
-}
-
-static uint64_t
-topic_features(const Search *search)
-{
-	if (search->clause->is_compared)
-		return EC_LINK_BIT(EC_LINK_topic_compared);
-	if (has_metric(search->sentence))
-		return 0;
-	if (starts_with_pronoun(search))
-		return EC_LINK_BIT(EC_LINK_topic_pronoun);
-	return is_list_item(search) ? EC_LINK_BIT(EC_LINK_topic_list) : 0;
-}
-
-static void
-try_topic(const Search *search, EcLink *best)
-{
-	const EcTopic *topic = &search->context->topic;
-	EcLink		link = *best;
-	const EcSynonym *synonym;
-	EcFit		fit;
-
-	if (!topic->is_set || search->context->sentence - topic->sentence > 2)
-		return;
-	synonym = topic->synonym;
-	fit = ec_fit(search->context, search->quantity, synonym->metric, search->is_share);
-	if (fit == EC_FIT_NONE || (is_bare(&search->quantity->as.quantity) && search->quantity->as.quantity.has_words))
-		return;
-	link.fit = (uint8_t) fit;
-	link.source = EC_SOURCE_TOPIC;
-	link.metric = -1;
-	link.synonym = topic->synonym;
-	link.features = EC_LINK_BIT(EC_LINK_topic) | search->penalties | fit_features(search, fit, synonym->metric, synonym);
-	link.features |= topic_features(search);
-	if (is_bare(&search->quantity->as.quantity) && !search->clause->is_compared)
-		link.features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
-	link.score = score_of(link.features);
-	keep_better(best, &link);
-}
-
-static void
-try_denominator(const Search *search, EcLink *best)
-{
-	EcLink		link = *best;
-
-	if (search->denominator < 0)
-		return;
-	link.fit = EC_FIT_SHARE;
-	link.source = EC_SOURCE_DENOMINATOR;
-	link.metric = (int16_t) search->denominator;
-	link.synonym = ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[search->denominator].synonym);
-	link.features = EC_LINK_BIT(EC_LINK_denominator_share) | EC_LINK_BIT(EC_LINK_fits_share) | search->penalties;
-	link.score = score_of(link.features);
-	keep_better(best, &link);
-}
-
-/* "... was $2.3 billion or $2.47 per share" where no metric is named: income, and income per share. */
-static bool
-is_said_beside_income(const Search *search)
-{
-	const EcMention *before = search->index == 0 ? NULL :
-		&search->sentence->mentions[search->clauses->clause[search->index - 1].quantity];
-
-	if (before == NULL || ec_unit_family(before->as.quantity.value.unit) != EC_FAMILY_MONEY ||
-		!ec_token_is(search->context->text, &search->sentence->tokens[search->quantity->first - 1], "or"))
-		return false;
-	for (int i = 0; i < search->sentence->n_mentions; i++)
-		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC)
-			return false;
-	return true;
-}
-
-/* "Our full-year guidance is $2.10 to $2.20": such amounts are per share. */
-static bool
-is_guided_per_share(const Search *search, EcUnitFamily family)
-{
-	return (family == EC_FAMILY_PER_SHARE || (family == EC_FAMILY_MONEY && ec_fit_is_small_amount(search->quantity))) &&
-		search->quantity->as.quantity.shape == EC_SHAPE_RANGE &&
-		ec_cues_have(search->clause->before | search->clause->lead_cues, EC_CUE_GUIDANCE);
-}
-
-static void
-try_implied_per_share(const Search *search, EcLink *best)
-{
-	static const EcSynonym eps = {.metric = EC_METRIC_eps};
-	EcUnitFamily family = ec_unit_family(search->quantity->as.quantity.value.unit);
-	EcLink		link = *best;
-
-	if (!is_guided_per_share(search, family) && !(family == EC_FAMILY_PER_SHARE && is_said_beside_income(search)))
-		return;
-	link.fit = EC_FIT_LEVEL;
-	link.source = EC_SOURCE_IMPLIED;
-	link.metric = -1;
-	link.synonym = &eps;
-	link.features = EC_LINK_BIT(EC_LINK_implied_per_share) | EC_LINK_BIT(EC_LINK_fits_level) | search->penalties;
-	link.score = score_of(link.features);
-	keep_better(best, &link);
-}
-
-/* The metric that a passage breaks down by parts of the company, else plain revenue. */
-static const EcSynonym *
-grown_synonym(const EcContext *context)
-{
-	static const EcSynonym revenue = {.metric = EC_METRIC_revenue};
-
-	return context->growth.is_set ? context->growth.synonym : &revenue;
-}
-
-/* Is a part of the company the subject of the clause: "Europe was down 7%", "our retail business grew 5%"? */
-static uint64_t
-subject_features(const Search *search)
-{
-	const EcCueSet change = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
-	const EcClause *clause = search->clause;
-	uint64_t	features = 0;
-
-	if (ec_cues_have(clause->before | clause->lead_cues, EC_CUE_SEGMENT_HEAD))
-		features |= EC_LINK_BIT(EC_LINK_implied_by_head);
-	if ((clause->before & change) != 0 &&
-		(ec_segment_subject(search->context, search->sentence, clause->first, search->quantity->first).data != NULL ||
-		 ec_segment_subject(search->context, search->sentence, clause->lead, search->quantity->first).data != NULL))
-		features |= EC_LINK_BIT(EC_LINK_implied_by_subject);
-	return features;
-}
-
-static uint64_t
-growth_features(const Search *search)
-{
-	const EcContext *context = search->context;
-	const EcLink *link = search->index == 0 ? NULL : link_of_clause(search->links, search->index - 1);
-	uint64_t	features = 0;
-
-	if (context->growth.is_set && context->sentence - context->growth.sentence <= 2)
-		features |= EC_LINK_BIT(EC_LINK_growth_just_said);
-	else if (!context->growth.is_set)
-		features |= EC_LINK_BIT(EC_LINK_growth_never_said);
-	if (link != NULL && link->source == EC_SOURCE_IMPLIED)
-		features |= EC_LINK_BIT(EC_LINK_implied_in_series);
-	return features;
-}
-
-static bool
-metric_in_clause(const Search *search)
-{
-	for (int i = search->clause->begin_mention; i < search->clause->quantity; i++)
-		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC)
-			return true;
-	return false;
-}
-
-static void
-try_implied(const Search *search, EcLink *best)
-{
-	EcLink		link = *best;
-	uint64_t	subject;
-
-	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
-		!ec_fit_change_is_said(search->quantity, search->clause) || metric_in_clause(search))
-		return;
-	subject = subject_features(search);
-	if (subject == 0)
-		return;
-	link.fit = EC_FIT_CHANGE;
-	link.source = EC_SOURCE_IMPLIED;
-	link.metric = -1;
-	link.synonym = grown_synonym(search->context);
-	link.features = EC_LINK_BIT(EC_LINK_implied_growth) | EC_LINK_BIT(EC_LINK_fits_change) | search->penalties |
-		subject | growth_features(search);
-	link.score = score_of(link.features);
-	keep_better(best, &link);
+	link.score = ec_link_score(link.features);
+	ec_link_keep_better(best, &link);
 }
 
 /* "a $0.02 benefit", "a 70 basis point drag", "added $14 million to": what moved a metric, and not by how much it moved. */
 static bool
-is_contribution(const Search *search)
+is_contribution(const EcSearch *search)
 {
 	const EcMention *mentions = search->sentence->mentions;
 	int			quantity = search->clause->quantity;
@@ -621,7 +407,7 @@ penalties_of(const EcClause *clause)
 
 /* "represented 16%", but not "representing a decrease of 16%". */
 static bool
-says_share(const Search *search)
+says_share(const EcSearch *search)
 {
 	const EcMention *mentions = search->sentence->mentions;
 
@@ -637,7 +423,7 @@ says_share(const Search *search)
 }
 
 static void
-link_clause(Search *search, EcLinks *links)
+link_clause(EcSearch *search, EcLinks *links)
 {
 	EcLink		best = {.clause = (uint8_t) search->index, .metric = -1, .score = 0};
 
@@ -650,10 +436,10 @@ link_clause(Search *search, EcLinks *links)
 	for (int i = 0; i < search->sentence->n_mentions; i++)
 		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC && !is_denominator(search, i))
 			try_metric(search, i, &best);
-	try_topic(search, &best);
-	try_denominator(search, &best);
-	try_implied(search, &best);
-	try_implied_per_share(search, &best);
+	ec_link_try_topic(search, &best);
+	ec_link_try_denominator(search, &best);
+	ec_link_try_implied(search, &best);
+	ec_link_try_implied_per_share(search, &best);
 	if (best.score > 0)
 		links->link[links->n++] = best;
 }
@@ -661,7 +447,7 @@ link_clause(Search *search, EcLinks *links)
 void
 ec_links_read(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses, EcLinks *links)
 {
-	Search		search = {.context = context, .sentence = sentence, .clauses = clauses, .links = links};
+	EcSearch		search = {.context = context, .sentence = sentence, .clauses = clauses, .links = links};
 
 	links->n = 0;
 	for (int i = 0; i < clauses->n; i++)

@@ -1,0 +1,37 @@
+/*
+ * What the files of the linker share: the search for the metric of one clause.
+ */
+#ifndef EC_LINK_PARTS_H
+#define EC_LINK_PARTS_H
+
+#include "engine/fit.h"
+#include "engine/link.h"
+
+/* What all pairs of one clause share. */
+typedef struct EcSearch
+{
+	const EcContext *context;
+	const EcSentence *sentence;
+	const EcClauses *clauses;
+	const EcLinks *links;		/* of the clauses before */
+	const EcClause *clause;
+	const EcMention *quantity;
+	int			index;			/* of the clause */
+	int			denominator;
+	bool		is_share;
+	uint64_t	penalties;
+} EcSearch;
+
+extern float ec_link_score(uint64_t features);
+extern bool ec_link_is_bare(const EcQuantity *quantity);	/* a number without unit and scale */
+extern uint64_t ec_link_fit_features(const EcSearch *search, EcFit fit, int metric, const EcSynonym *synonym);
+extern const EcLink *ec_link_of_clause(const EcLinks *links, int clause);	/* NULL: not linked */
+extern void ec_link_keep_better(EcLink *best, const EcLink *candidate);
+
+/* Metrics that the clause itself does not name; each keeps its link in *best if it scores higher. */
+extern void ec_link_try_topic(const EcSearch *search, EcLink *best);
+extern void ec_link_try_denominator(const EcSearch *search, EcLink *best);
+extern void ec_link_try_implied(const EcSearch *search, EcLink *best);
+extern void ec_link_try_implied_per_share(const EcSearch *search, EcLink *best);
+
+#endif

@@ -1,0 +1,213 @@
+/*
+ * Links to metrics that the clause does not name.
+ *
+ * The topic of the sentence before ("It was 37 %"), the denominator of a share, the growth of a
+ * part of the company ("Europe was up 7 %"), earnings where an amount is per share.
+ */
+#include "engine/fit.h"
+#include "engine/link_parts.h"
+#include "engine/segment.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static bool
+has_metric(const EcSentence *sentence)
+{
+	for (int i = 0; i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return true;
+	return false;
+}
+
+static bool
+starts_with_pronoun(const EcSearch *search)
+{
+	static const char *const pronouns[] = {"it", "this", "that", "they", "these", "which"};
+	const EcToken *token = &search->sentence->tokens[search->clause->lead];
+
+	for (size_t i = 0; i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
+		if (ec_token_is(search->context->text, token, pronouns[i]))
+			return true;
+	return false;
+}
+
+/* A name and a number without a verb: "Protiviti, 29% to 31%." */
+static bool
+is_list_item(const EcSearch *search)
+{
+	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_OF);
+
+	return search->quantity->first - search->clause->first <= 4 && (search->clause->before & verbs) == 0;
+}
+
+static uint64_t
+topic_features(const EcSearch *search)
+{
+	if (search->clause->is_compared)
+		return EC_LINK_BIT(EC_LINK_topic_compared);
+	if (has_metric(search->sentence))
+		return 0;
+	if (starts_with_pronoun(search))
+		return EC_LINK_BIT(EC_LINK_topic_pronoun);
+	return is_list_item(search) ? EC_LINK_BIT(EC_LINK_topic_list) : 0;
+}
+
+void
+ec_link_try_topic(const EcSearch *search, EcLink *best)
+{
+	const EcTopic *topic = &search->context->topic;
+	EcLink		link = *best;
+	const EcSynonym *synonym;
+	EcFit		fit;
+
+	if (!topic->is_set || search->context->sentence - topic->sentence > 2)
+		return;
+	synonym = topic->synonym;
+	fit = ec_fit(search->context, search->quantity, synonym->metric, search->is_share);
+	if (fit == EC_FIT_NONE || (ec_link_is_bare(&search->quantity->as.quantity) && search->quantity->as.quantity.has_words))
+		return;
+	link.fit = (uint8_t) fit;
+	link.source = EC_SOURCE_TOPIC;
+	link.metric = -1;
+	link.synonym = topic->synonym;
+	link.features = EC_LINK_BIT(EC_LINK_topic) | search->penalties | ec_link_fit_features(search, fit, synonym->metric, synonym);
+	link.features |= topic_features(search);
+	if (ec_link_is_bare(&search->quantity->as.quantity) && !search->clause->is_compared)
+		link.features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
+	link.score = ec_link_score(link.features);
+	ec_link_keep_better(best, &link);
+}
+
+void
+ec_link_try_denominator(const EcSearch *search, EcLink *best)
+{
+	EcLink		link = *best;
+
+	if (search->denominator < 0)
+		return;
+	link.fit = EC_FIT_SHARE;
+	link.source = EC_SOURCE_DENOMINATOR;
+	link.metric = (int16_t) search->denominator;
+	link.synonym = ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[search->denominator].synonym);
+	link.features = EC_LINK_BIT(EC_LINK_denominator_share) | EC_LINK_BIT(EC_LINK_fits_share) | search->penalties;
+	link.score = ec_link_score(link.features);
+	ec_link_keep_better(best, &link);
+}
+
+/* "... was $2.3 billion or $2.47 per share" where no metric is named: income, and income per share. */
+static bool
+is_said_beside_income(const EcSearch *search)
+{
+	const EcMention *before = search->index == 0 ? NULL :
+		&search->sentence->mentions[search->clauses->clause[search->index - 1].quantity];
+
+	if (before == NULL || ec_unit_family(before->as.quantity.value.unit) != EC_FAMILY_MONEY ||
+		!ec_token_is(search->context->text, &search->sentence->tokens[search->quantity->first - 1], "or"))
+		return false;
+	for (int i = 0; i < search->sentence->n_mentions; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return false;
+	return true;
+}
+
+/* "Our full-year guidance is $2.10 to $2.20": such amounts are per share. */
+static bool
+is_guided_per_share(const EcSearch *search, EcUnitFamily family)
+{
+	return (family == EC_FAMILY_PER_SHARE || (family == EC_FAMILY_MONEY && ec_fit_is_small_amount(search->quantity))) &&
+		search->quantity->as.quantity.shape == EC_SHAPE_RANGE &&
+		ec_cues_have(search->clause->before | search->clause->lead_cues, EC_CUE_GUIDANCE);
+}
+
+void
+ec_link_try_implied_per_share(const EcSearch *search, EcLink *best)
+{
+	static const EcSynonym eps = {.metric = EC_METRIC_eps};
+	EcUnitFamily family = ec_unit_family(search->quantity->as.quantity.value.unit);
+	EcLink		link = *best;
+
+	if (!is_guided_per_share(search, family) && !(family == EC_FAMILY_PER_SHARE && is_said_beside_income(search)))
+		return;
+	link.fit = EC_FIT_LEVEL;
+	link.source = EC_SOURCE_IMPLIED;
+	link.metric = -1;
+	link.synonym = &eps;
+	link.features = EC_LINK_BIT(EC_LINK_implied_per_share) | EC_LINK_BIT(EC_LINK_fits_level) | search->penalties;
+	link.score = ec_link_score(link.features);
+	ec_link_keep_better(best, &link);
+}
+
+/* The metric that a passage breaks down by parts of the company, else plain revenue. */
+static const EcSynonym *
+grown_synonym(const EcContext *context)
+{
+	static const EcSynonym revenue = {.metric = EC_METRIC_revenue};
+
+	return context->growth.is_set ? context->growth.synonym : &revenue;
+}
+
+/* Is a part of the company the subject of the clause: "Europe was down 7%", "our retail business grew 5%"? */
+static uint64_t
+subject_features(const EcSearch *search)
+{
+	const EcCueSet change = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+	const EcClause *clause = search->clause;
+	uint64_t	features = 0;
+
+	if (ec_cues_have(clause->before | clause->lead_cues, EC_CUE_SEGMENT_HEAD))
+		features |= EC_LINK_BIT(EC_LINK_implied_by_head);
+	if ((clause->before & change) != 0 &&
+		(ec_segment_subject(search->context, search->sentence, clause->first, search->quantity->first).data != NULL ||
+		 ec_segment_subject(search->context, search->sentence, clause->lead, search->quantity->first).data != NULL))
+		features |= EC_LINK_BIT(EC_LINK_implied_by_subject);
+	return features;
+}
+
+static uint64_t
+growth_features(const EcSearch *search)
+{
+	const EcContext *context = search->context;
+	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
+	uint64_t	features = 0;
+
+	if (context->growth.is_set && context->sentence - context->growth.sentence <= 2)
+		features |= EC_LINK_BIT(EC_LINK_growth_just_said);
+	else if (!context->growth.is_set)
+		features |= EC_LINK_BIT(EC_LINK_growth_never_said);
+	if (link != NULL && link->source == EC_SOURCE_IMPLIED)
+		features |= EC_LINK_BIT(EC_LINK_implied_in_series);
+	return features;
+}
+
+static bool
+metric_in_clause(const EcSearch *search)
+{
+	for (int i = search->clause->begin_mention; i < search->clause->quantity; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return true;
+	return false;
+}
+
+void
+ec_link_try_implied(const EcSearch *search, EcLink *best)
+{
+	EcLink		link = *best;
+	uint64_t	subject;
+
+	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		!ec_fit_change_is_said(search->quantity, search->clause) || metric_in_clause(search))
+		return;
+	subject = subject_features(search);
+	if (subject == 0)
+		return;
+	link.fit = EC_FIT_CHANGE;
+	link.source = EC_SOURCE_IMPLIED;
+	link.metric = -1;
+	link.synonym = grown_synonym(search->context);
+	link.features = EC_LINK_BIT(EC_LINK_implied_growth) | EC_LINK_BIT(EC_LINK_fits_change) | search->penalties |
+		subject | growth_features(search);
+	link.score = ec_link_score(link.features);
+	ec_link_keep_better(best, &link);
+}
+
