@@ -143,7 +143,7 @@ ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *option
 	reader->polled = 0;
 	set_calendar(reader);
 	while (ec_layout_next_turn(reader->layout, &turn))
-		if (turn.role != EC_ROLE_ANALYST && turn.role != EC_ROLE_OPERATOR)
+		if (!turn.is_frame && turn.role != EC_ROLE_ANALYST && turn.role != EC_ROLE_OPERATOR)
 			read_turn(reader, &turn);
 	ec_arena_free(&arena);
 }
