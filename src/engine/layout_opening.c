@@ -25,106 +25,6 @@ is_operator(EcSlice name)
 	return ec_role_of_name(name) == EC_ROLE_OPERATOR;
 }
 
-/* Bytes of a dash that parts name and title at `at`: " - ", " -- ", " – ", " — ", "--"; 0 if there is none. */
-static uint32_t
-read_dash_sign(const char *text, uint32_t at, uint32_t end)
-{
-	uint32_t	start = at;
-	bool		spaced = false;
-
-	while (at < end && text[at] == ' ')
-	{
-		spaced = true;
-		at++;
-	}
-	if (end - at > 3 && text[at] == '\xE2' && text[at + 1] == '\x80' && (text[at + 2] == '\x93' || text[at + 2] == '\x94'))
-		at += 3;
-	else if (end - at > 2 && text[at] == '-' && text[at + 1] == '-')
-		at += 2;
-	else if (spaced && end - at > 2 && text[at] == '-' && text[at + 1] == ' ')
-		at += 1;
-	else
-		return 0;
-	while (at < end && text[at] == ' ')
-		at++;
-	return at - start;
-}
-
-/* Skips "(ph)", "[ph]" and "[indiscernible]" after a name. */
-static uint32_t
-skip_note(const char *text, uint32_t at, uint32_t end)
-{
-	static const char *const notes[] = {" (ph)", " [ph]", " (phonetic)", " [phonetic]", "  (ph)"};
-
-	for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++)
-	{
-		uint32_t	n = (uint32_t) strlen(notes[i]);
-
-		if (end - at >= n && memcmp(text + at, notes[i], n) == 0)
-			return at + n;
-	}
-	return at;
-}
-
-/* Parts "Firm - Title", "Firm -- Analyst", "Title, Firm" into the two; a lone piece is a firm only if it looks like one. */
-void
-ec_credit_part(EcSlice credit, EcSlice *title, EcSlice *firm)
-{
-	*title = credit;
-	for (uint32_t i = 0; i < credit.length; i++)
-	{
-		uint32_t	n = read_dash_sign(credit.data, i, credit.length);
-
-		if (n > 0)
-		{
-			EcSlice		left = {credit.data, i};
-			EcSlice		right = {credit.data + i + n, credit.length - i - n};
-
-			*firm = ec_slice_trim(left);
-			*title = ec_slice_trim(right);
-			return;
-		}
-	}
-	for (uint32_t i = credit.length; i-- > 1;)
-	{
-		EcSlice		left = {credit.data, i};
-		EcSlice		right = {credit.data + i + 1, credit.length - i - 1};
-
-		if (credit.data[i] == ',' && ec_role_of_title(left) == EC_ROLE_UNKNOWN && ec_is_sure_title(right))
-		{
-			*firm = ec_slice_trim(left);
-			*title = ec_slice_trim(right);
-			return;
-		}
-		if (credit.data[i] != ',' || ec_role_of_title(left) == EC_ROLE_UNKNOWN || ec_is_firm(left) || ec_slice_is(ec_slice_trim(right), "inc."))
-			continue;
-		if (!ec_is_firm(right) && ec_role_of_title(right) != EC_ROLE_UNKNOWN)
-			break;
-		*title = ec_slice_trim(left);
-		*firm = ec_slice_trim(right);
-		return;
-	}
-	if (ec_is_firm(credit) || ec_role_of_title(credit) == EC_ROLE_UNKNOWN)
-	{
-		*firm = credit;
-		*title = (EcSlice) {NULL, 0};
-	}
-}
-
-EcSlice
-ec_credit_after(EcSlice entry, uint32_t name_length)
-{
-	uint32_t	at = skip_note(entry.data, name_length, entry.length);
-	uint32_t	sign = read_dash_sign(entry.data, at, entry.length);
-	EcSlice		credit;
-
-	if (sign == 0 && at < entry.length && entry.data[at] == ',')
-		sign = 1;
-	credit.data = entry.data + at + sign;
-	credit.length = entry.length - at - sign;
-	return ec_slice_trim(credit);
-}
-
 static void
 part_credit(EcOpening *opening, EcSlice credit)
 {
@@ -179,14 +79,14 @@ read_chevron(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	close = memchr(text + at, '>', line->end - at < 120 ? line->end - at : 120);
 	if (close == NULL)
 		return false;
-	at += 2 + read_dash_sign(text, at + 2, line->end);
+	at += 2 + ec_dash_read(text, at + 2, line->end);
 	name_end = ec_name_read(text, at, (uint32_t) (close - text), &n_words);
 	if (n_words == 0)
 		return false;
 	set_name(layout, line, name_end, opening);
 	opening->name = slice(layout, at, name_end);
 	opening->mark = text[line->start + 1];
-	name_end += read_dash_sign(text, name_end, (uint32_t) (close - text));
+	name_end += ec_dash_read(text, name_end, (uint32_t) (close - text));
 	if (name_end < (uint32_t) (close - text))
 		part_credit(opening, slice(layout, name_end, (uint32_t) (close - text)));
 	opening->words = (uint32_t) (close - text) + 1;
@@ -208,7 +108,7 @@ read_marked(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	if (line->end - at > EC_MAX_NAME + 40 || line->end - at < 5)
 		return false;
 	if (text[at] == 'Q' || text[at] == 'A')
-		sign = read_dash_sign(text, at + 1, line->end);
+		sign = ec_dash_read(text, at + 1, line->end);
 	if (sign > 0)
 		at += 1 + sign;
 	name_end = ec_name_read(text, at, line->end, &n_words);
@@ -290,7 +190,7 @@ read_bold(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	set_name(layout, line, name_end, opening);
 	opening->name = slice(layout, at, name_end);
 	opening->words = stop + 2;
-	sign = read_dash_sign(text, name_end, stop);
+	sign = ec_dash_read(text, name_end, stop);
 	if (sign > 0)
 		part_credit(opening, slice(layout, name_end + sign, text[stop - 1] == ':' ? stop - 1 : stop));
 	else if (text[name_end] != ':' && (name_end != stop || stop + 2 < line->end))
@@ -410,8 +310,8 @@ read_two_line(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 static bool
 read_dash(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
-	uint32_t	at = skip_note(layout->text, line->name_end, line->end);
-	uint32_t	sign = read_dash_sign(layout->text, at, line->end);
+	uint32_t	at = ec_note_skip(layout->text, line->name_end, line->end);
+	uint32_t	sign = ec_dash_read(layout->text, at, line->end);
 	EcSlice		credit;
 
 	if (line->name_words < 2 || sign == 0)
@@ -431,7 +331,7 @@ static bool
 read_colon(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
 	const char *text = layout->text;
-	uint32_t	at = skip_note(text, line->name_end, line->end);
+	uint32_t	at = ec_note_skip(text, line->name_end, line->end);
 
 	if (line->name_words == 0)
 		return false;
@@ -479,7 +379,7 @@ read_led_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	uint32_t	sign = 0;
 
 	for (rest.start = line->start; rest.start < limit; rest.start++)
-		if ((sign = read_dash_sign(layout->text, rest.start, line->end)) > 1)
+		if ((sign = ec_dash_read(layout->text, rest.start, line->end)) > 1)
 			break;
 	if (sign < 2)
 		return false;
@@ -495,7 +395,7 @@ read_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
 	const char *text = layout->text;
 	uint32_t	at = line->name_end;
-	uint32_t	sign = read_dash_sign(text, at, line->end);
+	uint32_t	sign = ec_dash_read(text, at, line->end);
 	uint32_t	colon;
 	EcSlice		credit;
 
@@ -545,7 +445,7 @@ read_comma(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 static bool
 read_bare(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
-	uint32_t	end = skip_note(layout->text, line->name_end, line->end);
+	uint32_t	end = ec_note_skip(layout->text, line->name_end, line->end);
 
 	if (line->name_words == 0 || end != line->end)
 		return false;
@@ -630,7 +530,7 @@ read_inline(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 		opening->words = line->start + participant->entry.length;
 		return true;
 	}
-	sign = read_dash_sign(layout->text, line->name_end, line->end);
+	sign = ec_dash_read(layout->text, line->name_end, line->end);
 	opening->words = line->name_end + sign;
 	return sign > 0 && is_operator(opening->name);
 }

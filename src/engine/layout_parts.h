@@ -3,6 +3,7 @@
  *
  *   layout_line.c          lines, rules, blank lines
  *   layout_name.c          does a line begin with a person's name
+ *   layout_credit.c        title and firm after a name
  *   layout_opening.c       the openings of a turn ("Name - Title", "Name: text", …)
  *   layout_phrase.c        phrases in a piece of text
  *   layout_word.c          tables of words: headings, titles, firms, operators, furniture
@@ -214,9 +215,13 @@ extern bool ec_slice_find(EcSlice slice, const char *word, uint32_t *where);	/* 
 
 extern bool ec_is_not_name(EcSlice name);	/* starts with a word such as "Slide" */
 
-/* layout_opening.c */
+/* layout_credit.c */
+extern uint32_t ec_dash_read(const char *text, uint32_t at, uint32_t end);	/* bytes of a dash between name and title, or 0 */
+extern uint32_t ec_note_skip(const char *text, uint32_t at, uint32_t end);	/* past "(ph)" */
 extern EcSlice ec_credit_after(EcSlice entry, uint32_t name_length);	/* without the sign that parts it from the name */
 extern void ec_credit_part(EcSlice credit, EcSlice *title, EcSlice *firm);
+
+/* layout_opening.c */
 extern bool ec_opening_read(const EcLayout *layout, uint32_t mask, const EcLine *line, EcOpening *opening);
 
 /* layout_participant.c */
