@@ -48,7 +48,8 @@ is_followed_by_change(const EcReading *reading, const EcDraft *draft)
 		if (is_cue_of(&mentions[i], between))
 			continue;
 		return is_cue_of(&mentions[i], direction) && mentions[i].first <= draft->quantity->last + 3 &&
-			!ec_token_is(reading->context->text, token, "up") && !ec_token_is(reading->context->text, token, "down");
+			!ec_token_is(reading->context->text, token, "up") && !ec_token_is(reading->context->text, token, "down") &&
+			!ec_changes_in_past(reading, &mentions[i]);
 	}
 	return false;
 }

@@ -153,6 +153,22 @@ names_a_source(const char *text, const EcSentence *sentence, const EcMention *fr
 	return false;
 }
 
+/* "adjusted earnings from $0.60 to $0.70": a range that nothing moved from. */
+static bool
+is_range_unmoved(const EcSentence *sentence, int from, int quantity)
+{
+	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_RAISE) |
+		EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_LOOKBACK);
+	int			begin = from;
+
+	while (begin > 0 && sentence->mentions[begin - 1].kind != EC_MENTION_QUANTITY)
+		begin--;
+	return sentence->mentions[quantity].as.quantity.shape == EC_SHAPE_RANGE && quantity == from + 1 &&
+		sentence->mentions[quantity].first == sentence->mentions[from].last + 1 &&
+		(ec_clause_cues(sentence, begin, from) & moves) == 0 &&
+		(ec_clause_cues(sentence, 0, from) & EC_CUE_BIT(EC_CUE_FORWARD)) != 0;
+}
+
 /* Is the mention a FROM cue that belongs to the quantity two places on at most? */
 static bool
 comes_from(const char *text, const EcSentence *sentence, int begin, int quantity)
@@ -165,7 +181,7 @@ comes_from(const char *text, const EcSentence *sentence, int begin, int quantity
 			return false;
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_FROM)
 			return sentence->mentions[quantity].first - mention->last <= 6 && !is_of_range(text, sentence, mention) &&
-				!names_a_source(text, sentence, mention);
+				!names_a_source(text, sentence, mention) && !is_range_unmoved(sentence, i, quantity);
 		if (mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_TO || mention->cue == EC_CUE_BY))
 			return false;
 	}
@@ -245,12 +261,13 @@ add_clause(const char *text, const EcSentence *sentence, int quantity, int lead,
 	clause->is_compared = clause->is_compared || is_pair;
 }
 
-/* Something moved "from" the first end of this range "to" the second. */
+/* Something moved "from" the first end of this range "to" the second; the percentage may stand before ("up 5% from"). */
 static bool
 is_move(const EcSentence *sentence, int quantity)
 {
 	const EcMention *mention = &sentence->mentions[quantity];
 	int			from = quantity - 1;
+	bool		has_percentage = false;
 
 	if (mention->as.quantity.shape != EC_SHAPE_RANGE || from < 1)
 		return false;
@@ -259,8 +276,9 @@ is_move(const EcSentence *sentence, int quantity)
 		return false;
 	for (int i = from - 1; i >= 0; i--)
 	{
-		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY)
+		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY && (has_percentage || !is_ratio(&sentence->mentions[i])))
 			return false;
+		has_percentage = has_percentage || sentence->mentions[i].kind == EC_MENTION_QUANTITY;
 		if (sentence->mentions[i].kind == EC_MENTION_CUE &&
 			(sentence->mentions[i].cue == EC_CUE_UP || sentence->mentions[i].cue == EC_CUE_DOWN))
 			return true;

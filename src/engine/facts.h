@@ -77,6 +77,9 @@ extern const char *ec_fact_feature_name(int feature);
 /* Does the period mention tell what a change is measured against ("from Q1", "versus the year-ago quarter")? */
 extern bool ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period);
 
+/* Is the mention a change told in the past tense: "decreased", "grew"? */
+extern bool ec_changes_in_past(const EcReading *reading, const EcMention *mention);
+
 /* Turns the sign of an interval: the ends change places, open ones too. */
 extern void ec_measure_negate(EcMeasure *value);
 

@@ -20,6 +20,26 @@ is_in(const EcMention *mention, EcCueSet set)
 	return mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & set) != 0;
 }
 
+static bool
+is_word(const EcReading *reading, int mention, const char *word)
+{
+	return ec_token_is(reading->context->text, &reading->sentence->tokens[reading->sentence->mentions[mention].first], word);
+}
+
+/* "we expect reported earnings per share of": the adjective, where something ahead is said before it. */
+static bool
+is_adjective(const EcReading *reading, int mention)
+{
+	const EcSentence *sentence = reading->sentence;
+
+	if (!is_word(reading, mention, "reported"))
+		return false;
+	for (int i = mention - 1; i >= 0; i--)
+		if (is_in(&sentence->mentions[i], ahead | behind) && !is_word(reading, i, "reported"))
+			return is_in(&sentence->mentions[i], ahead);
+	return false;
+}
+
 /* The tense that governs the quantity: a cue, or -1. */
 static int
 tense_before(const EcReading *reading, const EcDraft *draft)
@@ -27,9 +47,21 @@ tense_before(const EcReading *reading, const EcDraft *draft)
 	const EcMention *mentions = reading->sentence->mentions;
 
 	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
-		if (is_in(&mentions[i], ahead | behind | looked_back | EC_CUE_BIT(EC_CUE_TARGET)))
+		if (is_in(&mentions[i], ahead | behind | looked_back | EC_CUE_BIT(EC_CUE_TARGET)) && !is_adjective(reading, i))
 			return mentions[i].cue;
 	return -1;
+}
+
+/* "We expect 500 to 600 closings, revenue of $90 million": what was said before a number that is no fact. */
+static bool
+is_expected_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+
+	for (int i = draft->clause->begin_mention - 1; i >= 0; i--)
+		if (is_in(&mentions[i], ahead | behind | looked_back))
+			return is_in(&mentions[i], EC_CUE_BIT(EC_CUE_FORWARD));
+	return false;
 }
 
 /* "Earnings of $0.26 came in above our guidance": the first tense behind the quantity, or -1. */
@@ -106,27 +138,34 @@ has_future_period(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
-/* "decreased", "grew": a change told in the past tense. */
+bool
+ec_changes_in_past(const EcReading *reading, const EcMention *mention)
+{
+	static const char *const words[] = {"grew", "rose", "fell"};
+	const EcToken *token = &reading->sentence->tokens[mention->last];
+	const char *end = reading->context->text + token->start + token->length;
+
+	if (!is_in(mention, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
+		return false;
+	if (token->length > 4 && end[-1] == 'd' && end[-2] == 'e')
+		return true;
+	for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
+		if (ec_token_is(reading->context->text, token, words[w]))
+			return true;
+	return false;
+}
+
+/* "decreased", "grew" before the number, or as the verb right behind it: "sales of $3 billion increased". */
 static bool
 is_told_in_past(const EcReading *reading, const EcDraft *draft)
 {
-	static const char *const words[] = {"grew", "rose", "fell"};
+	const EcMention *next = draft->quantity + 1;
 
 	for (int i = draft->clause->begin_mention; i < draft->clause->quantity; i++)
-	{
-		const EcMention *mention = &reading->sentence->mentions[i];
-		const EcToken *token = &reading->sentence->tokens[mention->last];
-		const char *end = reading->context->text + token->start + token->length;
-
-		if (!is_in(mention, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
-			continue;
-		if (token->length > 4 && end[-1] == 'd' && end[-2] == 'e')
+		if (ec_changes_in_past(reading, &reading->sentence->mentions[i]))
 			return true;
-		for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
-			if (ec_token_is(reading->context->text, token, words[w]))
-				return true;
-	}
-	return false;
+	return draft->clause->quantity + 1 < reading->sentence->n_mentions && next->first <= draft->quantity->last + 3 &&
+		ec_changes_in_past(reading, next);
 }
 
 /* "$3.15 to $3.30, increased from prior guidance of $2.19": what is moved from guidance is guidance. */
@@ -154,7 +193,7 @@ kind_unsaid(const EcReading *reading, EcDraft *draft)
 		return main->fact.kind;
 	if (is_told_in_past(reading, draft) || tense == EC_CUE_PAST)
 		return EC_KIND_ACTUAL;
-	if (tense == EC_CUE_FORWARD || has_future_period(reading, draft))
+	if (tense == EC_CUE_FORWARD || has_future_period(reading, draft) || is_expected_before(reading, draft))
 		return EC_KIND_GUIDANCE;
 	if (draft->link->source == EC_SOURCE_TOPIC)
 		return reading->context->topic.kind;

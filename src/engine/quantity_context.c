@@ -209,6 +209,8 @@ ec_look_before(const EcScanner *scanner)
 		before |= EC_BEFORE_REACH;
 	if (end - start == 4 && memcmp(text + start, "down", 4) == 0)
 		before |= EC_BEFORE_DOWN;
+	if (start > 1 && end - start == 2 && memcmp(text + start, "or", 2) == 0 && text[start - 2] == '%')
+		before |= EC_BEFORE_CHANGE;	/* "declined 11% or $54 million to $439 million" */
 	if (end - start != 2 || memcmp(text + start, "of", 2) != 0)
 		return before;
 	before |= EC_BEFORE_OF;
