@@ -28,4 +28,7 @@ extern void ec_mention_settle_metric(const EcLexicon *lexicon, const char *text,
 extern void ec_mention_settle_loss(const EcLexicon *lexicon, EcSentence *sentence, int i);
 extern void ec_mention_settle_judgement(const EcLexicon *lexicon, EcSentence *sentence, int i);
 
+/* Drops the metrics that the cue i ("excluding") takes out. */
+extern void ec_mention_settle_exclusion(const char *text, EcSentence *sentence, int i);
+
 #endif

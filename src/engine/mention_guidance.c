@@ -23,6 +23,15 @@ has_clause_mark(const EcSentence *sentence, int first, int last)
 	return false;
 }
 
+static bool
+has_word(const char *text, const EcSentence *sentence, int first, int last, const char *word)
+{
+	for (int i = first; i <= last; i++)
+		if (ec_slice_is((EcSlice) {text + sentence->tokens[i].start, sentence->tokens[i].length}, word))
+			return true;
+	return false;
+}
+
 /* May guidance still follow as the object of a verb after this mention? */
 static bool
 is_passed(const EcMention *mention)
@@ -65,7 +74,7 @@ has_range_ahead(const char *text, const EcSentence *sentence, const EcMention *v
 }
 
 static bool
-has_guidance_ahead(const EcSentence *sentence, int i)
+has_guidance_ahead(const char *text, const EcSentence *sentence, int i)
 {
 	const EcMention *verb = &sentence->mentions[i];
 
@@ -77,7 +86,7 @@ has_guidance_ahead(const EcSentence *sentence, int i)
 			has_clause_mark(sentence, sentence->mentions[j - 1].last + 1, mention->first - 1))
 			return false;
 		if (ec_mention_is_cue(mention, EC_CUE_GUIDANCE) || (ec_mention_is_cue(mention, EC_CUE_TARGET) && verb->cue != EC_CUE_LOOKBACK))
-			return true;
+			return !has_word(text, sentence, verb->last + 1, mention->first - 1, "in");
 		if (!is_passed(mention))
 			return false;
 	}
@@ -124,7 +133,7 @@ ec_mention_is_about_guidance(const char *text, const EcSentence *sentence, int i
 {
 	uint8_t		cue = sentence->mentions[i].cue;
 
-	if (has_guidance_ahead(sentence, i))
+	if (has_guidance_ahead(text, sentence, i))
 		return true;
 	if ((cue == EC_CUE_RAISE || cue == EC_CUE_LOWER || cue == EC_CUE_NARROW) &&
 		has_range_ahead(text, sentence, &sentence->mentions[i]))

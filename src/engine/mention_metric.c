@@ -254,3 +254,52 @@ ec_mention_settle_judgement(const EcLexicon *lexicon, EcSentence *sentence, int 
 		return;
 	mention->cue = mention->cue == EC_CUE_UP ? EC_CUE_DOWN : EC_CUE_UP;
 }
+
+static bool
+is_amount_of(const EcSentence *sentence, int metric)
+{
+	const EcMention *mentions = &sentence->mentions[metric];
+	int			next = 1;
+
+	if (metric + 1 < sentence->n_mentions && ec_mention_is_cue(&mentions[1], EC_CUE_OF))
+		next = 2;
+	return metric + next < sentence->n_mentions && mentions[next].kind == EC_MENTION_QUANTITY &&
+		mentions[next].first <= mentions[0].last + 3;
+}
+
+static bool
+has_comma(const EcSentence *sentence, int first, int last)
+{
+	for (int i = first; i <= last; i++)
+		if (sentence->tokens[i].punctuation == ',')
+			return true;
+	return false;
+}
+
+/*
+ * What is excluded has no number unless one stands beside it: in "operating expenses, which exclude share-based
+ * compensation and amortization, rose 5%" the metrics after "exclude" are none.
+ */
+void
+ec_mention_settle_exclusion(const char *text, EcSentence *sentence, int i)
+{
+	const EcMention *cue = &sentence->mentions[i];
+	EcSlice		word = {text + cue->span.start, 6};
+
+	if (cue->span.end - cue->span.start < word.length || !ec_slice_is(word, "exclud"))
+		return;
+	for (int j = i + 1; j < sentence->n_mentions; j++)
+	{
+		EcMention  *mention = &sentence->mentions[j];
+
+		if (mention->first > mention[-1].last + 4 || has_comma(sentence, mention[-1].last + 1, mention->first - 1))
+			return;
+		if (ec_mention_is_cue(mention, EC_CUE_CLAUSE_BREAK) || ec_mention_is_cue(mention, EC_CUE_CONTRIBUTION) ||
+			ec_mention_is_cue(mention, EC_CUE_OF))
+			continue;
+		if (mention->kind != EC_MENTION_METRIC || is_amount_of(sentence, j))
+			return;
+		mention->kind = EC_MENTION_CUE;
+		mention->cue = EC_CUE_NONE;
+	}
+}

@@ -63,6 +63,8 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 		return;
 	else if (mention->cue == EC_CUE_LOSS)
 		ec_mention_settle_loss(lexicon, sentence, i);
+	else if (mention->cue == EC_CUE_NON_GAAP && mention->synonym == EC_CUE_NON_GAAP)
+		ec_mention_settle_exclusion(text, sentence, i);
 	else if (mention->synonym == EC_PHRASE_OF_METRIC)
 		mention->cue = is_before_metric(lexicon, sentence, i) ? mention->cue : EC_CUE_NONE;
 	else if (mention->synonym == EC_PHRASE_JUDGING)

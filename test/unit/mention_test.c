@@ -128,6 +128,8 @@ test_dependent(void)
 	mentions("The loss ratio improved 2.4 points", "loss_ratio | DOWN | 2.4 pp");
 	mentions("Gross margin improved 2 points", "gross_margin | UP | 2 pp");
 	mentions("Core values and core EBITDA", "NON_GAAP | ebitda");
+	mentions("G&A expenses, which exclude share-based compensation, rose 5%", "ga_expense | NON_GAAP | UP | 5 %");
+	mentions("Excluding stock-based compensation of $5 million", "NON_GAAP | stock_compensation | USD 5M");
 	mentions("We have 12 stores", "12 | store_count");
 	mentions("We added 300 retail customers, so customers are 900", "CONTRIBUTION | 300 | new_customers | customers | 900");
 }
