@@ -218,6 +218,8 @@ read_frame(EcLayout *layout, EcWalk *walk, EcTurn *turn)
 		return false;
 	words.start = line.start;
 	words.end = walk->has_opening ? walk->opening.start : layout->length;
+	if (words.start >= words.end)
+		return false;
 	words.end -= words.end - words.start - ec_slice_trim(ec_slice(layout->text, words)).length;
 	if (words.start >= words.end)
 		return false;
