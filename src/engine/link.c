@@ -309,6 +309,13 @@ ec_link_is_bare(const EcQuantity *quantity)
 		quantity->shape != EC_SHAPE_BREAKEVEN;
 }
 
+/* "earnings of $0.80 per share": the unit leaves no doubt about the word. */
+static bool
+is_said_per_share(const EcSearch *search)
+{
+	return ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_PER_SHARE;
+}
+
 static uint64_t
 pair_features(const EcSearch *search, int mention, EcFit fit)
 {
@@ -328,7 +335,7 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 		features |= EC_LINK_BIT(EC_LINK_chained);
 	if (in_cause(search->sentence, mention))
 		features |= EC_LINK_BIT(EC_LINK_in_cause);
-	if (synonym->is_weak)
+	if (synonym->is_weak && !is_said_per_share(search))
 		features |= EC_LINK_BIT(EC_LINK_weak_word);
 	return features;
 }
@@ -368,6 +375,17 @@ try_metric(const EcSearch *search, int mention, EcLink *best)
 	link.features = pair_features(search, mention, fit);
 	link.score = ec_link_score(link.features);
 	ec_link_keep_better(best, &link);
+}
+
+/* "we added 43 new customers": what is counted right behind the number, not what moved a metric. */
+static bool
+counts_right_after(const EcSearch *search)
+{
+	const EcMention *next = search->quantity + 1;
+
+	return search->clause->quantity + 1 < search->sentence->n_mentions && next->kind == EC_MENTION_METRIC &&
+		next->first <= search->quantity->last + 3 && search->quantity->as.quantity.value.unit[0] == '\0' &&
+		ec_lexicon_metric(search->context->lexicon, metric_of(search->context, next))->family == EC_FAMILY_COUNT;
 }
 
 /* "a $0.02 benefit", "a 70 basis point drag", "added $14 million to": what moved a metric, and not by how much it moved. */
@@ -430,7 +448,9 @@ link_clause(EcSearch *search, EcLinks *links)
 	search->denominator = ec_link_denominator(search->context, search->sentence, search->clause);
 	search->is_share = search->denominator >= 0 || says_share(search);
 	search->penalties = penalties_of(search->clause);
-	if (is_contribution(search))
+	if (counts_right_after(search))
+		search->penalties &= ~EC_LINK_BIT(EC_LINK_contribution);
+	else if (is_contribution(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_contribution_of);
 	best.denominator = (int16_t) search->denominator;
 	for (int i = 0; i < search->sentence->n_mentions; i++)

@@ -21,7 +21,7 @@ scan_connector(EcScanner *scanner, bool is_between)
 {
 	EcScanner	ahead = *scanner;
 
-	if (ec_scan_phrase(&ahead, " to ") || ec_scan_phrase(&ahead, " and to ") ||
+	if (ec_scan_phrase(&ahead, " to ") || ec_scan_phrase(&ahead, " and to ") || ec_scan_phrase(&ahead, " up to ") ||
 		(is_between && ec_scan_phrase(&ahead, " and ")))
 	{
 		scanner->at = ahead.at;
@@ -246,6 +246,23 @@ negate(EcAmount *amount)
 	amount->has_sign = amount->is_negative = true;
 }
 
+/* "negative $0.34 to $0.32": amounts of money this close that fall by magnitude are both negative. */
+static bool
+shares_sign(const EcAmount *first, const EcAmount *second)
+{
+	EcDecimal	low = first->low;
+	EcDecimal	least;
+	EcDecimal	times;
+
+	if (!first->is_negative || second->has_sign || !first->has_prefix || first->scale != second->scale ||
+		second->kind != EC_AMOUNT_NUMBER)
+		return false;
+	low.mantissa = low.mantissa < 0 ? -low.mantissa : low.mantissa;
+	return ec_decimal_multiply(low, (EcDecimal) {4, 0}, &least) &&
+		ec_decimal_multiply(second->low, (EcDecimal) {5, 0}, &times) &&
+		ec_decimal_compare(least, times) <= 0 && ec_decimal_compare(second->low, low) < 0;
+}
+
 /* Signs that the words around the ends say. */
 static void
 join_signs(const EcScanner *scanner, EcAmount *first, EcAmount *second, EcLead lead)
@@ -272,6 +289,8 @@ join_signs(const EcScanner *scanner, EcAmount *first, EcAmount *second, EcLead l
 		case EC_LEAD_NONE:
 			if (is_first_free && second->kind == EC_AMOUNT_BREAKEVEN && first->low.mantissa != 0)
 				negate(first);
+			else if (shares_sign(first, second))
+				negate(second);
 	}
 }
 
@@ -380,7 +399,7 @@ merge(EcAmount *first, const EcAmount *second)
 static inline uint32_t
 first_of_ranges(void)
 {
-	return EC_FIRST("to") | EC_FIRST("and") | EC_FIRST("-") | EC_FIRST("\xE2")
+	return EC_FIRST("to") | EC_FIRST("and") | EC_FIRST("up") | EC_FIRST("-") | EC_FIRST("\xE2")
 #define TRAILING_LOSS(name) | EC_FIRST(name)
 #include "engine/tables/quantity_words.def"
 		;

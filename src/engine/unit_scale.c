@@ -136,7 +136,8 @@ is_income(int metric)
 	return metric == EC_METRIC_net_income || metric == EC_METRIC_operating_income || metric == EC_METRIC_eps ||
 		metric == EC_METRIC_ebitda || metric == EC_METRIC_pretax_income || metric == EC_METRIC_other_income ||
 		metric == EC_METRIC_operating_margin || metric == EC_METRIC_ebitda_margin ||
-		metric == EC_METRIC_net_margin || metric == EC_METRIC_gross_profit;
+		metric == EC_METRIC_net_margin || metric == EC_METRIC_gross_profit ||
+		metric == EC_METRIC_ffo || metric == EC_METRIC_affo;
 }
 
 /* Does a word of loss stand right before or right after the quantity? */
