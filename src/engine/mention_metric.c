@@ -10,6 +10,15 @@
 
 #define WORDS_TO_VERB 10
 
+/* Leaves a mention without meaning, so that it is taken out in the end. */
+static void
+drop(EcMention *mention)
+{
+	mention->kind = EC_MENTION_CUE;
+	mention->cue = EC_CUE_NONE;
+	mention->synonym = EC_CUE_NONE;
+}
+
 static const EcSynonym *
 metric_of(const EcLexicon *lexicon, const EcMention *mention)
 {
@@ -86,8 +95,7 @@ settle_modifier(const EcLexicon *lexicon, EcSentence *sentence, int i)
 		return;
 	if (is_revenue)
 		sentence->mentions[other].synonym = plain_synonym(lexicon, metric);
-	modifier->kind = EC_MENTION_CUE;
-	modifier->cue = EC_CUE_NONE;
+	drop(modifier);
 }
 
 /* The margin that goes with a metric; -1 for none. */
@@ -179,18 +187,17 @@ settle_countable(const char *text, EcSentence *sentence, int i)
 {
 	EcMention  *mention = &sentence->mentions[i];
 
-	if (ends_in_s(text, sentence, mention) ||
+	if (mention->first < mention->last || ends_in_s(text, sentence, mention) ||
 		(i > 0 && mention[-1].kind == EC_MENTION_QUANTITY && mention->first <= mention[-1].last + 3))
 		return;
-	mention->kind = EC_MENTION_CUE;
-	mention->cue = EC_CUE_NONE;
+	drop(mention);
 }
 
 static bool
 is_countable(const EcSynonym *synonym)
 {
-	return synonym->is_weak && (synonym->metric == EC_METRIC_store_count || synonym->metric == EC_METRIC_customers ||
-								synonym->metric == EC_METRIC_units_shipped);
+	return synonym->metric == EC_METRIC_customers ||
+		(synonym->is_weak && (synonym->metric == EC_METRIC_store_count || synonym->metric == EC_METRIC_units_shipped));
 }
 
 void
@@ -299,7 +306,6 @@ ec_mention_settle_exclusion(const char *text, EcSentence *sentence, int i)
 			continue;
 		if (mention->kind != EC_MENTION_METRIC || is_amount_of(sentence, j))
 			return;
-		mention->kind = EC_MENTION_CUE;
-		mention->cue = EC_CUE_NONE;
+		drop(mention);
 	}
 }
