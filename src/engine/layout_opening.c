@@ -39,7 +39,10 @@ set_name(const EcLayout *layout, const EcLine *line, uint32_t end, EcOpening *op
 	opening->name = slice(layout, line->start, end);
 }
 
-/* The rules stand directly above and below the name; speech has a blank line on both sides. Number in brackets at the end or none. */
+/*
+ * Between two rules, with a number in brackets at the end or none. Without the number the rules must
+ * stand directly above and below, since a short turn stands between two rules as well, with blank lines.
+ */
 static bool
 read_ruled(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
@@ -50,9 +53,11 @@ read_ruled(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 
 	if (line->name_end == line->start || end - line->start > EC_MAX_NAME + EC_MAX_CREDIT)
 		return false;
-	if (!ec_line_before(text, line->from, &before) || before.next != line->from || !ec_line_is_rule(text, &before))
+	if (!ec_line_before(text, line->from, &before) || !ec_line_is_rule(text, &before))
 		return false;
-	if (!ec_line_after(text, layout->length, line->next, &after) || after.from != line->next || !ec_line_is_rule(text, &after))
+	if (!ec_line_after(text, layout->length, line->next, &after) || !ec_line_is_rule(text, &after))
+		return false;
+	if (text[end - 1] != ']' && (before.next != line->from || after.from != line->next))
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	opening->start = before.from;
