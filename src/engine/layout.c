@@ -30,6 +30,9 @@ static const struct
 /* Without a label or a list, repetition alone must be this frequent to make a transcript. */
 #define LEAST_UNCERTAIN 8
 
+/* Turns that are longer than this on the average, in bytes, are no turns. */
+#define LONGEST_TURNS 32768
+
 static void
 choose_layout(EcLayout *layout)
 {
@@ -43,7 +46,7 @@ choose_layout(EcLayout *layout)
 		bool		is_certain;
 		uint32_t	score = ec_cast_score(layout, i, layouts[i].mainly, &is_certain);
 
-		if (score < layouts[i].least || (!is_certain && score < LEAST_UNCERTAIN) || score * 50 <= best * 51)
+		if (score < layouts[i].least || score < layout->length / LONGEST_TURNS || (!is_certain && score < LEAST_UNCERTAIN) || score * 50 <= best * 51)
 			continue;
 		best = score;
 		layout->entry = i;

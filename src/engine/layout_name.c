@@ -42,6 +42,19 @@ is_abbreviated(const char *word, uint32_t length)
 	return length <= 3 || (length == 4 && ec_lower(word[0]) == 'm') || memchr(word, '.', length - 1) != NULL;
 }
 
+/* "I'm", "we're", "let's": an apostrophe with at most two small letters behind it ends the word. */
+static bool
+is_contracted(const char *word, uint32_t length)
+{
+	uint32_t	at = length;
+
+	while (at > 0 && word[at - 1] >= 'a' && word[at - 1] <= 'z')
+		at--;
+	if (length - at < 1 || length - at > 2 || at == 0)
+		return false;
+	return word[at - 1] == '\'' || (at >= 3 && memcmp(word + at - 3, "\xE2\x80\x99", 3) == 0);
+}
+
 /* Length of the name's word that starts here, 0 if it cannot be one. */
 static uint32_t
 read_word(const char *text, uint32_t at, uint32_t end, bool is_first)
@@ -60,7 +73,7 @@ read_word(const char *text, uint32_t at, uint32_t end, bool is_first)
 	}
 	if (stop == at || (!is_capital && (is_first || !is_particle(text + at, stop - at))))
 		return 0;
-	if (text[stop - 1] == '.' && !is_abbreviated(text + at, stop - at))
+	if ((text[stop - 1] == '.' && !is_abbreviated(text + at, stop - at)) || is_contracted(text + at, stop - at))
 		return 0;
 	if (text[stop - 1] == '-')
 		stop--;

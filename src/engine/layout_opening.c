@@ -437,7 +437,7 @@ read_comma(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	if (line->name_words < 2 || line->name_end + 3 > line->end || memchr(",;", layout->text[line->name_end], 2) == NULL)
 		return false;
 	credit = slice(layout, line->name_end + 1, line->end);
-	if (credit.length > 80 || !ec_is_credit(credit) || layout->text[line->end - 1] == ',')
+	if (credit.length > 80 || !ec_is_credit(credit) || layout->text[line->end - 1] == ',' || ends_in_prose(layout, line))
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	part_credit(opening, credit);

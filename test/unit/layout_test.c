@@ -138,6 +138,17 @@ test_no_transcript(void)
 			"1 prepared unknown | - | - | - | Total Sales: 5 Total Sales: 6 Net Sales: 7 Net Sales: 8\n", "labels are no speakers");
 }
 
+/* Sentences that name people do not open turns. */
+static void
+test_prose_with_names(void)
+{
+	const char *listed = listing(text_of("Good morning. Welcome to our call.\nI'm Jane Doe, Vice President of Investor Relations.\n"
+										 "With me is our CEO.\nI'm Jane Doe, Vice President of Investor Relations.\nSales rose.\n"
+										 "Jim Roe, our CEO, joins me.\nI'm Jane Doe, Head of Investor Relations.\nMargins rose too.\n"));
+
+	ok(strstr(listed, "\n2 ") == NULL, "sentences with names and titles are no speaker lines");
+}
+
 /* Turns of a repeated unit: none may be lost, the spans stay inside the text and in order. */
 static void
 test_repeated(const char *unit, int times, const char *what)
@@ -193,6 +204,7 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++)
 		test_sample(samples[i]);
 	test_no_transcript();
+	test_prose_with_names();
 	test_bad_input();
 	return finish();
 }
