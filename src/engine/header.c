@@ -382,7 +382,7 @@ choose_period(const EcHeaderZone *zone, EcDate called_on)
 		bool		is_dated = period->mention.year == 0 && called_on.year != 0;
 		EcPeriod	chosen;
 
-		if (period->score < LEAST_PERIOD_SCORE - (is_dated ? 2 : 0))
+		if (period->score < LEAST_PERIOD_SCORE - (is_dated ? 2 : 0) || (!zone->has_title && period->mention.months == 12))
 			continue;
 		chosen = period_of(&period->mention, called_on);
 		if (chosen != EC_PERIOD_NONE && (is_title(zone, period) || is_latest(zone, chosen)))
@@ -444,10 +444,22 @@ vote_period(const EcHeaderZone *zone, EcDate called_on)
 	return EC_PERIOD_NONE;
 }
 
-/* "quarter ended December 31" beside the third quarter says that the fiscal year ends in March. */
+/* "fiscal year ended June 30", but not "twelve months ended", which may trail. */
+static bool
+says_year_end(const EcHeaderZone *zone, const EcHeaderPeriod *period)
+{
+	char		first = ec_lower(zone->text[period->start]);
+
+	return period->mention.months == 12 && period->mention.calendar_month != 0 && (first == 'y' || first == 'f');
+}
+
+/* Said as such; or "quarter ended December 31" beside the third quarter says that the fiscal year ends in March. */
 static int
 year_end_month(const EcHeaderZone *zone, EcPeriod call)
 {
+	for (int i = 0; i < zone->n_periods; i++)
+		if (says_year_end(zone, &zone->periods[i]))
+			return zone->periods[i].mention.calendar_month;
 	if (call == EC_PERIOD_NONE || ec_period_months(call) != 3)
 		return 0;
 	for (int i = 0; i < zone->n_periods; i++)

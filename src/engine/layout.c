@@ -165,17 +165,19 @@ trim_words(const EcLayout *layout, uint32_t start, uint32_t end)
 	return words;
 }
 
-/* The name with single spaces, as a copy where it has others. */
+/* The name with single spaces, as a copy where it has others; one copy serves all turns of the speaker. */
 static EcSlice
-single_spaced(EcLayout *layout, EcSlice name)
+single_spaced(EcLayout *layout, EcSlice name, EcSpeaker *speaker)
 {
 	char	   *copy;
 	uint32_t	length = 0;
 
 	for (uint32_t i = 1; i < name.length; i++)
 		length += ec_is_space(name.data[i]) && (ec_is_space(name.data[i - 1]) || name.data[i] != ' ');
-	if (length == 0)
+	if (length == 0 || speaker == NULL)
 		return name;
+	if (speaker->spaced.data != NULL)
+		return speaker->spaced;
 	copy = ec_arena_alloc(layout->arena, name.length);
 	length = 0;
 	for (uint32_t i = 0; i < name.length; i++)
@@ -183,16 +185,17 @@ single_spaced(EcLayout *layout, EcSlice name)
 			copy[length++] = name.data[i];
 		else if (length > 0 && copy[length - 1] != ' ')
 			copy[length++] = ' ';
-	return (EcSlice) {copy, length};
+	speaker->spaced = (EcSlice) {copy, length};
+	return speaker->spaced;
 }
 
 static void
-fill_turn(EcLayout *layout, const EcWalk *walk, const EcOpening *opening, const EcSpeaker *speaker, EcTurn *turn)
+fill_turn(EcLayout *layout, const EcWalk *walk, const EcOpening *opening, EcSpeaker *speaker, EcTurn *turn)
 {
 	memset(turn, 0, sizeof(*turn));
 	turn->number = walk->number;
 	turn->section = walk->section;
-	turn->speaker = single_spaced(layout, opening->name);
+	turn->speaker = single_spaced(layout, opening->name, speaker);
 	turn->title = opening->title;
 	turn->firm = opening->firm;
 	turn->opening.start = opening->start;

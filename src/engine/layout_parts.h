@@ -83,6 +83,7 @@ typedef struct EcParticipant
 typedef struct EcSpeaker
 {
 	EcSlice		name;
+	EcSlice		spaced;			/* the name with single spaces, where one had to be made */
 	uint16_t	hits[EC_LAYOUT_COUNT];	/* lines that open a turn of this name, by layout */
 	uint16_t	kinds[EC_OPENING_COUNT];	/* such lines by shape; a line may have several */
 	bool		is_strong;		/* a shape alone said so */
