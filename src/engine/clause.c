@@ -188,6 +188,21 @@ comes_from(const char *text, const EcSentence *sentence, int begin, int quantity
 	return false;
 }
 
+/* "exceeded our guidance range at $1.33": what came in stands behind "at". */
+static bool
+came_in_at(const char *text, const EcSentence *sentence, int begin, int quantity)
+{
+	const EcCueSet earlier = EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_LOOKBACK);
+	int			first = sentence->mentions[quantity].first;
+
+	if (first == 0 || !ec_token_is(text, &sentence->tokens[first - 1], "at"))
+		return false;
+	for (int i = quantity - 1; i >= begin; i--)
+		if (sentence->mentions[i].kind == EC_MENTION_CUE && sentence->mentions[i].cue == EC_CUE_COMPARE)
+			return (ec_clause_cues(sentence, i, quantity) & earlier) != 0;
+	return false;
+}
+
 static bool
 is_reached(const EcSentence *sentence, int begin, int quantity)
 {
@@ -246,8 +261,9 @@ fill_clause(const char *text, const EcSentence *sentence, int quantity, int lead
 	clause->before = ec_clause_cues(sentence, clause->first_mention, quantity);
 	clause->after = ec_clause_cues(sentence, quantity + 1, clause->end_mention);
 	clause->list_index = clause->list_length = 0;
-	clause->is_compared = ec_cues_have(clause->before, EC_CUE_COMPARE) ||
-		comes_from(text, sentence, clause->first_mention, quantity);
+	clause->is_outcome = came_in_at(text, sentence, clause->first_mention, quantity);
+	clause->is_compared = !clause->is_outcome && (ec_cues_have(clause->before, EC_CUE_COMPARE) ||
+												  comes_from(text, sentence, clause->first_mention, quantity));
 	clause->is_new_value = is_reached(sentence, clause->begin_mention, quantity);
 }
 

@@ -36,6 +36,7 @@ typedef struct EcClause
 	EcCueSet	before;			/* in [first, quantity) */
 	EcCueSet	after;			/* in (quantity, last] */
 	bool		is_compared;	/* "versus ...", "up from ...": the value of another period, or the guidance */
+	bool		is_outcome;		/* "exceeded our guidance at ...": what came in, not what it is compared with */
 	bool		is_new_value;	/* "... to 45 %": the value after a change */
 	uint8_t		list_index;		/* from 1, in a list that "respectively" pairs; 0 in none */
 	uint8_t		list_length;

@@ -181,6 +181,31 @@ moves_from_guidance(const EcReading *reading, const EcDraft *draft)
 	return (reading->clauses->cues & revised) != 0 && draft->quantity->as.quantity.shape == EC_SHAPE_RANGE;
 }
 
+/* "we announced earnings of $0.11": a point, no range of guidance. */
+static bool
+is_announced(const EcReading *reading, const EcDraft *draft)
+{
+	if (draft->quantity->as.quantity.shape == EC_SHAPE_RANGE)
+		return false;
+	for (int t = draft->quantity->first - 1; t >= draft->clause->lead; t--)
+		if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], "announced"))
+			return true;
+	return false;
+}
+
+/* "Earnings of $0.69 significantly exceeded our outlook": the verb right behind the number. */
+static bool
+surpasses(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"exceeded", "beat", "surpassed", "topped", "met"};
+
+	for (int t = draft->quantity->last + 1; t <= draft->quantity->last + 2 && t < reading->sentence->n_tokens; t++)
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]))
+				return true;
+	return false;
+}
+
 static EcKind
 kind_unsaid(const EcReading *reading, EcDraft *draft)
 {
@@ -191,7 +216,7 @@ kind_unsaid(const EcReading *reading, EcDraft *draft)
 		return EC_KIND_GUIDANCE;
 	if (main != NULL)
 		return main->fact.kind;
-	if (is_told_in_past(reading, draft) || tense == EC_CUE_PAST)
+	if (is_told_in_past(reading, draft) || tense == EC_CUE_PAST || is_announced(reading, draft) || surpasses(reading, draft))
 		return EC_KIND_ACTUAL;
 	if (tense == EC_CUE_FORWARD || has_future_period(reading, draft) || is_expected_before(reading, draft))
 		return EC_KIND_GUIDANCE;
@@ -235,6 +260,8 @@ has_guidance_as_subject(const EcReading *reading, const EcDraft *draft)
 static EcKind
 kind_by_tense(const EcReading *reading, EcDraft *draft)
 {
+	if (draft->clause->is_outcome)
+		return EC_KIND_ACTUAL;
 	switch (tense_before(reading, draft))
 	{
 		case EC_CUE_FORWARD:
