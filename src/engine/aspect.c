@@ -337,4 +337,6 @@ ec_column_aspect(const EcReading *reading, EcDraft *draft)
 	set_direction(reading, draft);
 	draft->features |= EC_FACT_BIT(EC_FACT_is_change);
 	draft->fact.aspect = aspect_of_change(reading, draft);
+	if (draft->fact.aspect == EC_ASPECT_QOQ && draft->metric->is_stock && ec_period_months(draft->fact.period) == 12)
+		draft->fact.period = ec_period_make(ec_period_year(draft->fact.period), 3, 4);	/* against the quarter before: a quarter's */
 }
