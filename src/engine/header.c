@@ -50,7 +50,8 @@ ends_sentence(const char *text, uint32_t at)
 {
 	if (text[at] == '?' || text[at] == '!')
 		return true;
-	return text[at] == '.' && ec_is_space(text[at + 1]) && (at < 2 || (ec_is_letter(text[at - 2]) && text[at - 2] != '.'));
+	return text[at] == '.' && ec_is_space(text[at + 1]) && (at < 2 || (ec_is_letter(text[at - 2]) &&
+		text[at - 2] != '.'));
 }
 
 /* The words of the same sentence before `start`, at most WINDOW bytes. */
@@ -134,12 +135,14 @@ score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 	score -= period->mention.calendar_month != 0 ? 2 : 0;
 	if (is_beside_event(before, after, cues_before, cues_after))
 		score += 4;
-	else if (period->start < zone->frame_end && zone->has_title && ((cues_before | cues_after) & EC_HEADER_CALL) != 0)
+	else if (period->start < zone->frame_end && zone->has_title &&
+		((cues_before | cues_after) & EC_HEADER_CALL) != 0)
 		score += 3;
 	score += (cues_before & EC_HEADER_WELCOME) != 0 ? 2 : 0;
 	if (period->start < zone->frame_end && zone->has_title)
 		score += 3;
-	else if ((cues_before & EC_HEADER_WELCOME) == 0 && ((cues_after & EC_HEADER_EVENT) == 0 || (ec_header_cues(first_bytes(after, 40)) & EC_HEADER_EVENT) == 0))
+	else if ((cues_before & EC_HEADER_WELCOME) == 0 && ((cues_after & EC_HEADER_EVENT) == 0 ||
+		(ec_header_cues(first_bytes(after, 40)) & EC_HEADER_EVENT) == 0))
 		score -= 3;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_AHEAD) != 0 ? 5 : 0;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_BACK) != 0 ? 4 : 0;
@@ -152,7 +155,8 @@ score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 static void
 join_periods(const EcHeaderZone *zone, EcHeaderPeriod *first, EcHeaderPeriod *second)
 {
-	static const char *const joints[] = {" and ", " & ", " and the ", ", ", "/", " / ", " & the ", " and ", ") and "};
+	static const char *const joints[] = {" and ", " & ", " and the ", ", ", "/", " / ", " & the ", " and ",
+		") and "};
 	uint32_t	gap = second->start - first->end;
 
 	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
@@ -183,7 +187,8 @@ add_period(EcHeaderZone *zone, uint32_t start, uint32_t end, const EcPeriodMenti
 	period->start = start;
 	period->end = end;
 	period->mention = *mention;
-	if (mention->months == 12 && start >= 5 && ec_slice_match((EcSlice) {zone->text + start - 5, 4}, 0, "half") > 0)
+	if (mention->months == 12 && start >= 5 && ec_slice_match((EcSlice) {zone->text + start - 5, 4}, 0,
+		"half") > 0)
 	{
 		period->start -= 5;
 		period->mention.months = 6;
@@ -300,11 +305,9 @@ score_date(const EcHeaderZone *zone, const EcHeaderDate *date)
 	uint32_t	before = ec_header_cues(window_before(zone, date->start));
 	uint32_t	after = ec_header_cues(window_after(zone, date->end));
 	int			score = date->start < zone->frame_end ? 2 : 0;
-	uint32_t	where;
 
 	score += (before & EC_HEADER_CALL) != 0 ? 2 : (after & EC_HEADER_CALL) != 0 ? 1 : 0;
-	score += ec_slice_find(window_before(zone, date->start), "event date", &where) || ec_slice_find(window_before(zone, date->start), "recorded", &where) ||
-		ec_slice_find(window_before(zone, date->start), "held", &where) || ec_slice_find(window_before(zone, date->start), "today", &where) ? 2 : 0;
+	score += (before & EC_HEADER_HELD) != 0 ? 2 : 0;
 	score -= (before & EC_HEADER_NO_CALL_DATE) != 0 ? 4 : 0;
 	return score;
 }
@@ -335,7 +338,8 @@ year_by_date(const EcPeriodMention *mention, EcDate called_on)
 
 	if (called_on.year == 0)
 		return 0;
-	return called_on.month <= end_month && end_month - called_on.month > 6 ? called_on.year - 1 : called_on.year;
+	return called_on.month <= end_month &&
+		end_month - called_on.month > 6 ? called_on.year - 1 : called_on.year;
 }
 
 /* The quarter, half or year that a mention names; a calendar month counts from January. */
@@ -349,7 +353,8 @@ period_of(const EcPeriodMention *mention, EcDate called_on)
 		return EC_PERIOD_NONE;
 	if (mention->calendar_month != 0)
 	{
-		if (mention->calendar_month % 3 != 0 || mention->months == 0 || mention->calendar_month % mention->months != 0)
+		if (mention->calendar_month % 3 != 0 || mention->months == 0 ||
+			mention->calendar_month % mention->months != 0)
 			return EC_PERIOD_NONE;
 		ordinal = mention->calendar_month / mention->months;
 	}
@@ -382,7 +387,8 @@ choose_period(const EcHeaderZone *zone, EcDate called_on)
 		bool		is_dated = period->mention.year == 0 && called_on.year != 0;
 		EcPeriod	chosen;
 
-		if (period->score < LEAST_PERIOD_SCORE - (is_dated ? 2 : 0) || (!zone->has_title && period->mention.months == 12))
+		if (period->score < LEAST_PERIOD_SCORE - (is_dated ? 2 : 0) || (!zone->has_title &&
+			period->mention.months == 12))
 			continue;
 		chosen = period_of(&period->mention, called_on);
 		if (chosen != EC_PERIOD_NONE && (is_title(zone, period) || is_latest(zone, chosen)))
@@ -401,7 +407,8 @@ count_quarters(const EcHeaderZone *zone, int *count, int *year)
 		EcSlice		before = window_before(zone, zone->periods[i].start);
 		uint32_t	cues = ec_header_cues(before);
 
-		if (mention->months != 3 || mention->calendar_month != 0 || mention->ordinal > 4 || (cues & EC_HEADER_LOOKS_AHEAD) != 0)
+		if (mention->months != 3 || mention->calendar_month != 0 || mention->ordinal > 4 ||
+			(cues & EC_HEADER_LOOKS_AHEAD) != 0)
 			continue;
 		count[mention->ordinal]++;
 		if (mention->year > year[mention->ordinal] && !is_base(before) && (cues & EC_HEADER_LOOKS_BACK) == 0)
@@ -438,7 +445,8 @@ vote_period(const EcHeaderZone *zone, EcDate called_on)
 
 		if (said != EC_PERIOD_NONE && (is_common || is_usual) && is_latest(zone, said))
 			return said;
-		if (said == EC_PERIOD_NONE && (is_common || count[quarter] > LEAST_VOTES) && ended_before(quarter, called_on))
+		if (said == EC_PERIOD_NONE && (is_common || count[quarter] > LEAST_VOTES) && ended_before(quarter,
+			called_on))
 			return period_of(&mention, called_on);
 	}
 	return EC_PERIOD_NONE;
@@ -450,7 +458,8 @@ says_year_end(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 {
 	char		first = ec_lower(zone->text[period->start]);
 
-	return period->mention.months == 12 && period->mention.calendar_month != 0 && (first == 'y' || first == 'f');
+	return period->mention.months == 12 && period->mention.calendar_month != 0 && (first == 'y' ||
+		first == 'f');
 }
 
 /* Said as such; or "quarter ended December 31" beside the third quarter says that the fiscal year ends in March. */
@@ -466,7 +475,8 @@ year_end_month(const EcHeaderZone *zone, EcPeriod call)
 	{
 		const EcPeriodMention *mention = &zone->periods[i].mention;
 
-		if (mention->months == 3 && mention->calendar_month != 0 && mention->year >= ec_period_year(call) - 1 && mention->year <= ec_period_year(call))
+		if (mention->months == 3 && mention->calendar_month != 0 &&
+			mention->year >= ec_period_year(call) - 1 && mention->year <= ec_period_year(call))
 			return (mention->calendar_month + 12 - ec_period_end_month(call) + 11) % 12 + 1;
 	}
 	return 0;

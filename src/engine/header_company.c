@@ -128,7 +128,8 @@ ends_sentence(EcSlice word)
 
 	if (last == ':' || last == ';' || last == '!' || last == '?' || last == ']')
 		return true;
-	return last == '.' && word.length > 4 && !is_in(suffixes, COUNT(suffixes), word) && memchr(word.data, '.', word.length - 1) == NULL;
+	return last == '.' && word.length > 4 && !is_in(suffixes, COUNT(suffixes), word) && memchr(word.data,
+		'.', word.length - 1) == NULL;
 }
 
 /* Letters, digits and the signs that names of companies have; at least one letter. */
@@ -150,7 +151,8 @@ has_company_letters(EcSlice word)
 static bool
 is_joint(EcSlice word)
 {
-	return ec_slice_is(word, "of") || ec_slice_is(word, "and") || ec_slice_is(word, "de") || ec_slice_is(word, "the");
+	return ec_slice_is(word, "of") || ec_slice_is(word, "and") || ec_slice_is(word, "de") ||
+		ec_slice_is(word, "the");
 }
 
 static bool
@@ -161,11 +163,13 @@ is_company_word(EcSlice word)
 
 	if (ends_sentence(word) || !has_company_letters(word))
 		return false;
-	if (is_in(no_company, COUNT(no_company), bare) || (is_in(modifiers, COUNT(modifiers), bare) && first != '&'))
+	if (is_in(no_company, COUNT(no_company), bare) || (is_in(modifiers, COUNT(modifiers), bare) &&
+		first != '&'))
 		return false;
 	if (is_in(suffixes, COUNT(suffixes), bare) && !is_joint(bare))
 		return true;
-	return ec_is_upper((char) first) || ec_is_digit((char) first) || first == '&' || (first >= 0xC3 && first <= 0xC5);
+	return ec_is_upper((char) first) || ec_is_digit((char) first) || first == '&' || (first >= 0xC3 &&
+		first <= 0xC5);
 }
 
 /* Steps back over white space, dashes, commas and one group in parentheses. */
@@ -176,7 +180,8 @@ skip_back(const char *text, uint32_t from, uint32_t end)
 	{
 		if (text[end - 1] == ' ' || text[end - 1] == ',' || text[end - 1] == '-' || text[end - 1] == '|')
 			end--;
-		else if (end - from > 3 && (memcmp(text + end - 3, "\xE2\x80\x93", 3) == 0 || memcmp(text + end - 3, "\xE2\x80\x94", 3) == 0 || memcmp(text + end - 3, "\xE2\x88\x92", 3) == 0))
+		else if (end - from > 3 && (memcmp(text + end - 3, "\xE2\x80\x93", 3) == 0 ||
+			memcmp(text + end - 3, "\xE2\x80\x94", 3) == 0 || memcmp(text + end - 3, "\xE2\x88\x92", 3) == 0))
 			end -= 3;
 		else if (text[end - 1] == ')')
 		{
@@ -247,7 +252,8 @@ ec_company_before(const char *text, uint32_t from, uint32_t end)
 			at--;
 	}
 	company = ec_company_trim((EcSlice) {text + start, stop - start});
-	return company.length > 0 && !ec_is_upper(company.data[0]) && ec_is_company_suffix(company) ? empty() : company;
+	return company.length > 0 && !ec_is_upper(company.data[0]) &&
+		ec_is_company_suffix(company) ? empty() : company;
 }
 
 /* The capitalised words that start at `at`, to the end of the line. */
@@ -270,7 +276,8 @@ company_after(const char *text, uint32_t at, uint32_t end)
 			word.length++;
 		if (word.length == 0 || word.data[0] == '(')
 			break;
-		if (ends_sentence(word) || (word.data[word.length - 1] == '.' && !is_in(suffixes, COUNT(suffixes), word)))
+		if (ends_sentence(word) || (word.data[word.length - 1] == '.' && !is_in(suffixes, COUNT(suffixes),
+			word)))
 		{
 			word.length--;
 			if (word.length > 0 && is_company_word(word))
@@ -333,7 +340,8 @@ company_above(const EcHeaderZone *zone, uint32_t start)
 static EcSlice
 company_of_call(const EcHeaderZone *zone, uint32_t at)
 {
-	static const char *const forms[] = {"call of", "call for", "results of", "results for", "conference of", "earnings of", "earnings for", "webcast of", "webcast for"};
+	static const char *const forms[] = {"call of", "call for", "results of", "results for",
+		"conference of", "earnings of", "earnings for", "webcast of", "webcast for"};
 	EcSlice		after = {zone->text + at, zone->end - at < 120 ? zone->end - at : 120};
 
 	for (size_t i = 0; i < COUNT(forms); i++)
@@ -361,7 +369,8 @@ company_in_lower_case(const EcHeaderZone *zone, uint32_t start)
 	uint32_t	where = 0;
 	uint32_t	at = 0;
 
-	if (!is_in(suffixes, COUNT(suffixes), without_comma(word)) || (ec_header_cues(before) & EC_HEADER_WELCOME) == 0 ||
+	if (!is_in(suffixes, COUNT(suffixes), without_comma(word)) ||
+		(ec_header_cues(before) & EC_HEADER_WELCOME) == 0 ||
 		!ec_slice_find(before, "to", &where))
 		return empty();
 	at = where + 2;
@@ -374,7 +383,8 @@ company_in_lower_case(const EcHeaderZone *zone, uint32_t start)
 static bool
 is_ticker(EcSlice word, EcSlice ticker)
 {
-	return ticker.length > 0 && word.length >= ticker.length && memcmp(word.data, ticker.data, ticker.length) == 0 &&
+	return ticker.length > 0 && word.length >= ticker.length && memcmp(word.data, ticker.data,
+		ticker.length) == 0 &&
 		(word.length == ticker.length || word.data[ticker.length] == '.');
 }
 
@@ -424,7 +434,8 @@ company_at_periods(const EcHeaderZone *zone, EcSlice ticker)
 static EcSlice
 welcomed_company(const EcHeaderZone *zone)
 {
-	static const char *const events[] = {"conference call", "earnings call", "earnings conference", "results call", "quarterly conference"};
+	static const char *const events[] = {"conference call", "earnings call", "earnings conference",
+		"results call", "quarterly conference"};
 	EcSlice		speech = {zone->text, zone->end};
 
 	for (size_t i = 0; i < COUNT(events); i++)
@@ -471,7 +482,8 @@ firm_of_executives(const EcLayout *layout, const EcOpening *first)
 static EcSlice
 company_of_chief(const EcHeaderZone *zone)
 {
-	static const char *const forms[] = {"ceo of", "cfo of", "chief executive of", "chief executive officer of", "chief financial officer of"};
+	static const char *const forms[] = {"ceo of", "cfo of", "chief executive of",
+		"chief executive officer of", "chief financial officer of"};
 	EcSlice		text = {zone->text, zone->end};
 
 	for (size_t i = 0; i < COUNT(forms); i++)
@@ -488,7 +500,9 @@ company_of_chief(const EcHeaderZone *zone)
 static EcSlice
 company_of_site(const EcHeaderZone *zone)
 {
-	static const char *const vendors[] = {"fool", "streetevents", "callstreet", "viavid", "factset", "spglobal", "refinitiv", "fdfn", "seekingalpha", "google", "gmail", "bloomberg", "thomson", "rev", "globenewswire", "businesswire", "prnewswire"};
+	static const char *const vendors[] = {"fool", "streetevents", "callstreet", "viavid", "factset",
+		"spglobal", "refinitiv", "fdfn", "seekingalpha", "google", "gmail", "bloomberg", "thomson", "rev",
+			"globenewswire", "businesswire", "prnewswire"};
 	EcSlice		text = {zone->text, zone->end};
 	uint32_t	at = 0;
 	uint32_t	where;
@@ -521,7 +535,8 @@ with_capital(const char *text, uint32_t length, EcSlice word)
 	{
 		EcSlice		here = {text + at, word.length};
 
-		if ((ec_is_upper(here.data[0]) || ec_is_digit(here.data[0])) && (at == 0 || (!ec_is_letter(here.data[-1]) && here.data[-1] != '.')) && ec_name_equal(here, word))
+		if ((ec_is_upper(here.data[0]) || ec_is_digit(here.data[0])) && (at == 0 ||
+			(!ec_is_letter(here.data[-1]) && here.data[-1] != '.')) && ec_name_equal(here, word))
 			return here;
 	}
 	return empty();
@@ -534,13 +549,15 @@ in_full(const EcLayout *layout, const EcHeaderZone *zone, EcSlice company)
 	EcSlice		site = company_of_site(zone);
 	EcSlice		full;
 
-	if (company.length < 3 || site.length <= company.length || memchr(company.data, ' ', company.length) != NULL)
+	if (company.length < 3 || site.length <= company.length || memchr(company.data, ' ',
+		company.length) != NULL)
 		return company;
 	full.data = site.data;
 	full.length = company.length;
 	if (!ec_name_equal(full, company))
 		return company;
-	full = with_capital(layout->text, layout->length < FULL_NAME_REACH ? layout->length : FULL_NAME_REACH, site);
+	full = with_capital(layout->text, layout->length < FULL_NAME_REACH ? layout->length : FULL_NAME_REACH,
+		site);
 	return full.length > 0 ? full : company;
 }
 

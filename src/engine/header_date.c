@@ -18,7 +18,8 @@ skip_gap(const char *text, uint32_t at, uint32_t end)
 static uint32_t
 read_month(const char *text, uint32_t at, uint32_t end, uint8_t *month)
 {
-	static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+	static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july",
+		"august", "september", "october", "november", "december"};
 
 	for (uint8_t i = 0; i < 12; i++)
 	{
@@ -60,7 +61,8 @@ read_day(const char *text, uint32_t at, uint32_t end, int *day)
 		return at;
 	while (suffix < end && ec_is_space(text[suffix]))
 		suffix++;
-	if (suffix + 2 <= end && (memcmp(text + suffix, "th", 2) == 0 || memcmp(text + suffix, "st", 2) == 0 || memcmp(text + suffix, "nd", 2) == 0 || memcmp(text + suffix, "rd", 2) == 0) &&
+	if (suffix + 2 <= end && (memcmp(text + suffix, "th", 2) == 0 || memcmp(text + suffix, "st", 2) == 0 ||
+		memcmp(text + suffix, "nd", 2) == 0 || memcmp(text + suffix, "rd", 2) == 0) &&
 		(suffix + 2 == end || !ec_is_letter(text[suffix + 2])))
 		return suffix + 2;
 	return stop;

@@ -54,7 +54,8 @@ typedef enum EcHeaderCue
 	EC_HEADER_NO_CALL_DATE = 16,
 	EC_HEADER_EVENT = 32,
 	EC_HEADER_COMPARED = 64,
-	EC_HEADER_TOPIC = 128
+	EC_HEADER_TOPIC = 128,
+	EC_HEADER_HELD = 256
 } EcHeaderCue;
 
 /* Mask of the cues in the slice. */
@@ -64,7 +65,8 @@ extern uint32_t ec_header_cues(EcSlice slice);
 extern uint32_t ec_date_read(const char *text, uint32_t at, uint32_t end, EcDate *date);
 
 /* Wants periods sorted by score. */
-extern EcSlice ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, const EcOpening *first, EcSlice ticker);
+extern EcSlice ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, const EcOpening *first,
+	EcSlice ticker);
 extern EcSlice ec_company_trim(EcSlice name);	/* without "Inc." and the like at its end */
 extern bool ec_is_company_suffix(EcSlice name);
 extern EcSlice ec_company_before(const char *text, uint32_t from, uint32_t end);	/* the capitalised words that end there */

@@ -30,9 +30,11 @@ read_ticker(const char *text, uint32_t at, uint32_t end)
 	{
 		char		c = ticker.data[ticker.length];
 
-		if (!ec_is_upper(c) && !ec_is_digit(c) && !(ticker.length > 0 && (c == '_' || (c == 'p' && ticker.data[ticker.length - 1] == '_'))))
+		if (!ec_is_upper(c) && !ec_is_digit(c) && !(ticker.length > 0 && (c == '_' || (c == 'p' &&
+			ticker.data[ticker.length - 1] == '_'))))
 			break;
-		if (ec_is_digit(c) && has_letter && at + ticker.length + 1 < end && ticker.data[ticker.length + 1] == '.')
+		if (ec_is_digit(c) && has_letter && at + ticker.length + 1 < end &&
+			ticker.data[ticker.length + 1] == '.')
 			break;
 		has_letter |= ec_is_upper(c);
 		ticker.length++;
@@ -88,7 +90,8 @@ company_beside(const EcHeaderZone *zone, uint32_t start, uint32_t end)
 	if (company.length > 0 && !ec_is_company_suffix(company))
 		return company;
 	if (company.length > 0)
-		return ec_line_before(text, (uint32_t) (company.data - text), &line) ? company_on_line(zone, &line) : company;
+		return ec_line_before(text, (uint32_t) (company.data - text), &line) ? company_on_line(zone,
+			&line) : company;
 	if (start > 0 && !ec_is_space(text[start - 1]))
 		return (EcSlice) {NULL, 0};
 	ec_line_read(text, zone->end, end, &line);
@@ -169,7 +172,8 @@ read_parenthesised(const EcHeaderZone *zone, uint32_t at, EcHeader *header)
 
 	if (ticker.length < 1 || ticker.length > 6)
 		return false;
-	while (stop < zone->end && (ec_is_digit(text[stop]) || text[stop] == '.' || text[stop] == '+' || text[stop] == '-' || text[stop] == '%'))
+	while (stop < zone->end && (ec_is_digit(text[stop]) || text[stop] == '.' || text[stop] == '+' ||
+		text[stop] == '-' || text[stop] == '%'))
 		stop++;
 	if (stop >= zone->end || text[stop] != ')' || !is_announced(zone, stop))
 		return false;
@@ -240,7 +244,8 @@ ec_header_tail_ticker(const EcLayout *layout, EcHeader *header)
 
 	tail.text = layout->text + from;
 	tail.end = layout->length - from;
-	if (header->company.length == 0 || !try_everywhere(&tail, ':', read_listed, &found) || found.company.length == 0)
+	if (header->company.length == 0 || !try_everywhere(&tail, ':', read_listed, &found) ||
+		found.company.length == 0)
 		return;
 	if (!ec_name_starts(found.company, header->company) && !ec_name_starts(header->company, found.company))
 		return;

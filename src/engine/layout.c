@@ -46,7 +46,8 @@ choose_layout(EcLayout *layout)
 		bool		is_certain;
 		uint32_t	score = ec_cast_score(layout, i, layouts[i].mainly, &is_certain);
 
-		if (score < layouts[i].least || score < layout->length / LONGEST_TURNS || (!is_certain && score < LEAST_UNCERTAIN) || score * 50 <= best * 51)
+		if (score < layouts[i].least || score < layout->length / LONGEST_TURNS || (!is_certain &&
+			score < LEAST_UNCERTAIN) || score * 50 <= best * 51)
 			continue;
 		best = score;
 		layout->entry = i;
@@ -69,7 +70,8 @@ has_spoken(const EcLayout *layout, const EcOpening *opening)
 static bool
 is_call_closed(const EcLayout *layout, uint32_t at)
 {
-	EcSlice		before = {layout->text + at - (at < SHORT_TURN ? at : SHORT_TURN), at < SHORT_TURN ? at : SHORT_TURN};
+	EcSlice		before = {layout->text + at - (at < SHORT_TURN ? at : SHORT_TURN),
+		at < SHORT_TURN ? at : SHORT_TURN};
 
 	return at / 2 > layout->length / 4 && ec_closes_call(before);
 }
@@ -80,7 +82,8 @@ opens_turn(EcLayout *layout, EcLine *line, bool is_closed, EcOpening *opening)
 {
 	if (!ec_line_may_open(layout->text, line) || !ec_opening_read(layout, layout->openings, line, opening))
 		return false;
-	if ((opening->kind == EC_OPENING_DASH || opening->kind == EC_OPENING_COMMA) && ec_is_page_header(layout, line))
+	if ((opening->kind == EC_OPENING_DASH || opening->kind == EC_OPENING_COMMA) &&
+		ec_is_page_header(layout, line))
 		return false;
 	if (!ec_cast_vouches(layout, opening))
 		return false;
@@ -114,7 +117,8 @@ find_opening(EcLayout *layout, EcWalk *walk, uint32_t at, uint32_t *tail)
 			return true;
 		heading = ec_heading_read(text, &line);
 		walk->after_heading |= heading == EC_HEADING_QUESTIONS && walk->number > 0;
-		if ((heading != EC_HEADING_TAIL && heading != EC_HEADING_CLOSE && heading != EC_HEADING_PARTICIPANTS) || line.from / 2 < layout->length / 4)
+		if ((heading != EC_HEADING_TAIL && heading != EC_HEADING_CLOSE &&
+			heading != EC_HEADING_PARTICIPANTS) || line.from / 2 < layout->length / 4)
 			continue;
 		is_closed = true;
 		if (*tail == layout->length)
@@ -146,7 +150,8 @@ trim_words(const EcLayout *layout, uint32_t start, uint32_t end)
 	}
 	if (words.start > end)
 		words.start = end;
-	while (words.end > words.start && ec_line_before(layout->text, words.end, &line) && line.from >= words.start)
+	while (words.end > words.start && ec_line_before(layout->text, words.end, &line) &&
+		line.from >= words.start)
 	{
 		uint32_t	line_end;
 
@@ -258,7 +263,8 @@ begins_questions(const EcLayout *layout, const EcWalk *walk, const EcTurn *turn,
 		return false;
 	if (is_numbered && ec_opens_queue(words, &is_weak) && !is_weak)
 		return true;
-	return (is_numbered || layout->guesses_questions) && walk->is_new && turn->words.start > LEAST_REMARKS && memchr(words.data, '?', words.length) != NULL;
+	return (is_numbered || layout->guesses_questions) && walk->is_new && turn->words.start > LEAST_REMARKS &&
+		memchr(words.data, '?', words.length) != NULL;
 }
 
 /* A short turn with an operator's words, whoever is said to speak it. */
@@ -302,7 +308,8 @@ ec_walk_next(EcLayout *layout, EcWalk *walk, EcTurn *turn)
 	walk->is_done = !walk->has_opening;
 	fill_turn(layout, walk, &opening, speaker, turn);
 	turn->words = trim_words(layout, opening.words, walk->has_opening ? walk->opening.start : end);
-	if (is_numbered && turn->words.end - turn->words.start < SHORT_TURN && ec_closes_call(ec_slice(layout->text, turn->words)))
+	if (is_numbered && turn->words.end - turn->words.start < SHORT_TURN &&
+		ec_closes_call(ec_slice(layout->text, turn->words)))
 		turn->role = EC_ROLE_OPERATOR;
 	if (walk->section == EC_SECTION_PREPARED)
 	{

@@ -21,7 +21,8 @@ ec_cast_find(EcCast *cast, EcSlice name, bool add)
 	if (!add || cast->n_speakers == EC_MAX_SPEAKERS)
 		return NULL;
 	if (cast->n_speakers % EC_SPEAKER_CHUNK == 0)
-		cast->speakers[cast->n_speakers / EC_SPEAKER_CHUNK] = ec_arena_alloc(cast->arena, EC_SPEAKER_CHUNK * sizeof(*speaker));
+		cast->speakers[cast->n_speakers / EC_SPEAKER_CHUNK] = ec_arena_alloc(cast->arena,
+			EC_SPEAKER_CHUNK * sizeof(*speaker));
 	speaker = ec_cast_at(cast, cast->n_speakers++);
 	memset(speaker, 0, sizeof(*speaker));
 	speaker->name = name;
@@ -195,7 +196,8 @@ is_introduced(const EcLayout *layout, const EcOpening *opening)
 	for (uint32_t i = 0; i < first.length; i++)
 		if (first.data[i] == ' ')
 			first.length = i;
-	return (last.length >= 2 && ec_name_within(before, last)) || (first.length >= 3 && ec_name_within(before, first));
+	return (last.length >= 2 && ec_name_within(before, last)) || (first.length >= 3 &&
+		ec_name_within(before, first));
 }
 
 /* A name with its firm or title in capitals, on a line of its own after the end of a sentence. */
@@ -206,7 +208,8 @@ stands_clear(const EcLayout *layout, const EcOpening *opening)
 	EcLine		before;
 	char		last;
 
-	if (credit.length == 0 || credit.length > 60 || !ec_is_capitalised(credit) || memchr(opening->name.data, ' ', opening->name.length) == NULL)
+	if (credit.length == 0 || credit.length > 60 || !ec_is_capitalised(credit) ||
+		memchr(opening->name.data, ' ', opening->name.length) == NULL)
 		return false;
 	if (!ec_line_before(layout->text, opening->start, &before))
 		return false;
@@ -220,7 +223,8 @@ is_company(const EcLayout *layout, EcSlice name)
 {
 	EcSlice		company = layout->header.company;
 
-	return company.length > 0 && (ec_name_equal(name, company) || (memchr(company.data, ' ', company.length) != NULL && ec_name_starts(name, company)));
+	return company.length > 0 && (ec_name_equal(name, company) || (memchr(company.data, ' ',
+		company.length) != NULL && ec_name_starts(name, company)));
 }
 
 bool
@@ -234,7 +238,8 @@ ec_cast_vouches(EcLayout *layout, const EcOpening *opening)
 		return !is_heading_like(speaker);
 	if (opening->kind == EC_OPENING_COLUMN)
 		return speaker->is_listed || speaker->is_strong;
-	return opening->strength == EC_STRONG || is_known(speaker, layout->entry) || is_introduced(layout, opening) ||
+	return opening->strength == EC_STRONG || is_known(speaker, layout->entry) || is_introduced(layout,
+		opening) ||
 		stands_clear(layout, opening);
 }
 
@@ -267,7 +272,8 @@ EcRole
 ec_role_of_credit(const EcLayout *layout, EcSlice title, EcSlice firm)
 {
 	EcRole		role = title.data == NULL ? EC_ROLE_UNKNOWN : ec_role_of_title(title);
-	bool		is_own = firm.data != NULL && layout->header.company.data != NULL && ec_name_within(firm, layout->header.company);
+	bool		is_own = firm.data != NULL && layout->header.company.data != NULL && ec_name_within(firm,
+		layout->header.company);
 
 	if (is_own && role != EC_ROLE_ANALYST)
 		return EC_ROLE_EXECUTIVE;
@@ -310,7 +316,8 @@ role_by_conduct(const EcSpeaker *speaker)
 
 	int			calls = 2 * speaker->calls_next;
 
-	if (speaker->is_numbered && (calls > speaker->turns || (calls == speaker->turns && speaker->is_first && speaker->longest < MOST_OF_OPERATOR)))
+	if (speaker->is_numbered && (calls > speaker->turns || (calls == speaker->turns && speaker->is_first &&
+		speaker->longest < MOST_OF_OPERATOR)))
 		return EC_ROLE_OPERATOR;
 	if (speaker->began_prepared)
 		return EC_ROLE_EXECUTIVE;

@@ -18,7 +18,8 @@ ec_dash_read(const char *text, uint32_t at, uint32_t end)
 		spaced = true;
 		at++;
 	}
-	if (end - at > 3 && text[at] == '\xE2' && text[at + 1] == '\x80' && (text[at + 2] == '\x93' || text[at + 2] == '\x94'))
+	if (end - at > 3 && text[at] == '\xE2' && text[at + 1] == '\x80' && (text[at + 2] == '\x93' ||
+		text[at + 2] == '\x94'))
 		at += 3;
 	else if (end - at > 2 && text[at] == '-' && text[at + 1] == '-')
 		at += 2;
@@ -77,7 +78,8 @@ ec_credit_part(EcSlice credit, EcSlice *title, EcSlice *firm)
 			*title = ec_slice_trim(right);
 			return;
 		}
-		if (credit.data[i] != ',' || ec_role_of_title(left) == EC_ROLE_UNKNOWN || ec_is_firm(left) || ec_slice_is(ec_slice_trim(right), "inc."))
+		if (credit.data[i] != ',' || ec_role_of_title(left) == EC_ROLE_UNKNOWN || ec_is_firm(left) ||
+			ec_slice_is(ec_slice_trim(right), "inc."))
 			continue;
 		if (!ec_is_firm(right) && ec_role_of_title(right) != EC_ROLE_UNKNOWN)
 			break;

@@ -31,7 +31,8 @@ lines_end_sentences(const char *text, uint32_t length)
 			continue;
 		last = text[line.end - 1];
 		lines++;
-		ended += last == '.' || last == '?' || last == '!' || last == '"' || last == ']' || last == ')' || last == ':';
+		ended += last == '.' || last == '?' || last == '!' ||
+			last == '"' || last == ']' || last == ')' || last == ':';
 	}
 	return ended * 10 >= lines * 6;
 }
@@ -65,7 +66,8 @@ looks_printed(const char *text, const EcLine *line)
 
 	for (uint32_t i = 0; i < words.length; i++)
 		has_digit |= ec_is_digit(words.data[i]);
-	return (has_digit && last != '.' && last != '?' && last != ',') || (words.length >= 20 && ec_is_credit(words) && last != '?');
+	return (has_digit && last != '.' && last != '?' && last != ',') || (words.length >= 20 &&
+		ec_is_credit(words) && last != '?');
 }
 
 /* The slot holds the hash with the count in its low byte. */
@@ -135,7 +137,8 @@ is_printed(const EcLayout *layout, const EcLine *line)
 	const char *text = layout->text;
 	EcSlice		words = {text + line->start, line->end - line->start};
 
-	if (ec_line_is_page_number(text, line) || ec_is_boilerplate(words, layout->entry < 0 && layout->breaks_at_newline))
+	if (ec_line_is_page_number(text, line) || ec_is_boilerplate(words, layout->entry < 0 &&
+		layout->breaks_at_newline))
 		return true;
 	if (is_repeated(layout, line) && looks_printed(text, line))
 		return true;
@@ -159,6 +162,7 @@ ec_layout_is_furniture(const EcLayout *layout, uint32_t start, uint32_t *line_en
 		return false;
 	if (is_printed(layout, &line))
 		return true;
-	return is_repeated(layout, &line) && line.end - line.start >= 16 && ec_line_before(layout->text, line.from, &before) &&
+	return is_repeated(layout, &line) && line.end - line.start >= 16 && ec_line_before(layout->text,
+		line.from, &before) &&
 		is_printed(layout, &before);
 }

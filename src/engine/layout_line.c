@@ -11,7 +11,8 @@
 static uint32_t
 skip_decoration(const char *text, uint32_t left)
 {
-	static const char *const marks[] = {"\xC2\xA0", "\xC2\xB7", "\xE2\x80\xA2", "\xE2\x96\xAA", "\xEF\xBB\xBF", "\xE2\x97\x8F"};
+	static const char *const marks[] = {"\xC2\xA0", "\xC2\xB7", "\xE2\x80\xA2", "\xE2\x96\xAA",
+		"\xEF\xBB\xBF", "\xE2\x97\x8F"};
 
 	if (ec_is_space(text[0]))
 		return 1;
@@ -74,7 +75,8 @@ ends_pseudo_line(const char *text, uint32_t start, uint32_t at)
 {
 	if (text[at] == '?' || text[at] == '!' || text[at] == ']')
 		return true;
-	return text[at] == '.' && !(at >= start + 1 && ec_is_upper(text[at - 1]) && (at == start + 1 || text[at - 2] == ' ' || text[at - 2] == '.'));
+	return text[at] == '.' && !(at >= start + 1 && ec_is_upper(text[at - 1]) && (at == start + 1 ||
+		text[at - 2] == ' ' || text[at - 2] == '.'));
 }
 
 void
@@ -89,7 +91,8 @@ ec_line_next(const EcLayout *layout, uint32_t at, EcLine *line)
 		ec_line_read(text, layout->length, at, line);
 		return;
 	}
-	while (end < limit && text[end] != '\n' && !(end + 1 < limit && text[end + 1] == ' ' && ends_pseudo_line(text, at, end)))
+	while (end < limit && text[end] != '\n' && !(end + 1 < limit && text[end + 1] == ' ' &&
+		ends_pseudo_line(text, at, end)))
 		end++;
 	ec_line_read(text, end < limit ? end + 1 : limit, at, line);
 	line->next = end < limit ? end + 1 : limit;

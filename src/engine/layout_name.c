@@ -10,7 +10,8 @@
 static bool
 is_particle(const char *word, uint32_t length)
 {
-	static const char *const particles[] = {"von", "van", "de", "der", "den", "di", "da", "del", "della", "dos", "la", "le", "bin", "al", "el", "ter", "zu", "y", "du", "af"};
+	static const char *const particles[] = {"von", "van", "de", "der", "den", "di", "da", "del", "della",
+		"dos", "la", "le", "bin", "al", "el", "ter", "zu", "y", "du", "af"};
 
 	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
 		if (strlen(particles[i]) == length && memcmp(word, particles[i], length) == 0)

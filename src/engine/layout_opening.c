@@ -134,7 +134,8 @@ skip_time(const char *text, uint32_t at, uint32_t end)
 
 	while (at < end && (text[at] == ' ' || text[at] == '(' || text[at] == '['))
 		at++;
-	while (at < end && (ec_is_digit(text[at]) || (text[at] == ':' && at + 1 < end && ec_is_digit(text[at + 1]))))
+	while (at < end && (ec_is_digit(text[at]) || (text[at] == ':' && at + 1 < end &&
+		ec_is_digit(text[at + 1]))))
 		has_colon |= text[at++] == ':';
 	if (!has_colon)
 		return start;
@@ -150,7 +151,8 @@ read_numbered(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	uint32_t	name_end;
 	bool		is_timed;
 
-	if (line->end - at >= 9 && (memcmp(text + at, "Speaker ", 8) == 0 || memcmp(text + at, "SPEAKER ", 8) == 0 || memcmp(text + at, "SPEAKER_", 8) == 0))
+	if (line->end - at >= 9 && (memcmp(text + at, "Speaker ", 8) == 0 || memcmp(text + at, "SPEAKER ",
+		8) == 0 || memcmp(text + at, "SPEAKER_", 8) == 0))
 		at += 8;
 	else if (line->end - at >= 5 && memcmp(text + at, "spk", 3) == 0)
 		at += text[at + 3] == '_' ? 4 : 3;
@@ -223,7 +225,8 @@ glued_credit(const EcLayout *layout, const EcOpening *opening, const EcLine *lin
 	const EcParticipant *participant = ec_participant_find(layout->cast, opening->name);
 	uint32_t	n = participant == NULL ? 0 : participant->detail.length;
 
-	if (n == 0 || line->end - line->start <= n || memcmp(layout->text + line->start, participant->detail.data, n) != 0)
+	if (n == 0 || line->end - line->start <= n || memcmp(layout->text + line->start,
+		participant->detail.data, n) != 0)
 		return 0;
 	return layout->text[line->start + n] == 'Q' || layout->text[line->start + n] == 'A' ? n : 0;
 }
@@ -285,7 +288,8 @@ read_two_line(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	EcLine		next;
 	uint32_t	glued;
 
-	if (line->name_words < 2 || line->name_end != line->end || !ec_line_after(text, layout->length, line->next, &next))
+	if (line->name_words < 2 || line->name_end != line->end || !ec_line_after(text, layout->length,
+		line->next, &next))
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	glued = glued_credit(layout, opening, &next);
@@ -322,7 +326,8 @@ read_dash(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	if (line->name_words < 2 || sign == 0)
 		return false;
 	credit = slice(layout, at + sign, line->end);
-	if (credit.length == 0 || credit.length > EC_MAX_CREDIT || !(ec_is_capitalised(credit) || ec_is_sure_title(credit)))
+	if (credit.length == 0 || credit.length > EC_MAX_CREDIT || !(ec_is_capitalised(credit) ||
+		ec_is_sure_title(credit)))
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	part_credit(opening, credit);
@@ -367,7 +372,8 @@ credit_colon(const EcLayout *layout, const EcLine *line, uint32_t at)
 			return at;
 		if (c == '\n' && (newlines++ > 0 || !ec_is_upper(layout->text[line->start + 1])))
 			break;
-		if (c == '?' || c == '!' || c == ';' || (c == '.' && at + 2 < limit && layout->text[at + 1] == ' ' && at - line->start > 12 && layout->text[at - 4] == ' ' ))
+		if (c == '?' || c == '!' || c == ';' || (c == '.' && at + 2 < limit && layout->text[at + 1] == ' ' &&
+			at - line->start > 12 && layout->text[at - 4] == ' ' ))
 			break;
 	}
 	return 0;
@@ -417,7 +423,8 @@ read_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	colon = credit_colon(layout, line, at + sign);
 	if (colon == 0)
 		return false;
-	credit = slice(layout, at + sign, sign == 2 && (text[colon - 1] == ')' || text[colon - 1] == ']') ? colon - 1 : colon);
+	credit = slice(layout, at + sign, sign == 2 && (text[colon - 1] == ')' ||
+		text[colon - 1] == ']') ? colon - 1 : colon);
 	if (!ec_is_credit(credit))
 		return false;
 	set_name(layout, line, line->name_end, opening);
@@ -434,10 +441,12 @@ read_comma(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
 	EcSlice		credit;
 
-	if (line->name_words < 2 || line->name_end + 3 > line->end || memchr(",;", layout->text[line->name_end], 2) == NULL)
+	if (line->name_words < 2 || line->name_end + 3 > line->end || memchr(",;",
+		layout->text[line->name_end], 2) == NULL)
 		return false;
 	credit = slice(layout, line->name_end + 1, line->end);
-	if (credit.length > 80 || !ec_is_credit(credit) || layout->text[line->end - 1] == ',' || ends_in_prose(layout, line))
+	if (credit.length > 80 || !ec_is_credit(credit) || layout->text[line->end - 1] == ',' ||
+		ends_in_prose(layout, line))
 		return false;
 	set_name(layout, line, line->name_end, opening);
 	part_credit(opening, credit);
@@ -479,7 +488,8 @@ follows_sentence(const EcLayout *layout, const EcLine *line)
 
 	if (!ec_line_before(layout->text, line->from, &before))
 		return false;
-	return memchr(".?!", layout->text[before.end - 1], 3) != NULL || ec_line_is_page_number(layout->text, &before) ||
+	return memchr(".?!", layout->text[before.end - 1], 3) != NULL || ec_line_is_page_number(layout->text,
+		&before) ||
 		ec_heading_read(layout->text, &before) != EC_HEADING_NONE;
 }
 
@@ -494,7 +504,8 @@ read_column(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	uint32_t	end = 0;
 	uint32_t	at;
 
-	if (layout->breaks_at_newline || line->name_words < 2 || line->end == line->name_end || line->start != line->from)
+	if (layout->breaks_at_newline || line->name_words < 2 || line->end == line->name_end ||
+		line->start != line->from)
 		return false;
 	for (int n = 4; n >= 2 && opening->strength == EC_WEAK; n--)
 	{
@@ -505,7 +516,8 @@ read_column(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	opening->words = end;
 	while (opening->words < line->end && text[opening->words] == ' ')
 		opening->words++;
-	if (opening->words == end || memchr("-(,:\xE2", text[opening->words], 5) != NULL || !follows_sentence(layout, line))
+	if (opening->words == end || memchr("-(,:\xE2", text[opening->words], 5) != NULL ||
+		!follows_sentence(layout, line))
 		return false;
 	if (ec_greets(slice(layout, opening->words, line->end)))
 		opening->strength = EC_STRONG;
@@ -530,7 +542,8 @@ read_inline(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	participant = ec_participant_at(layout->cast, rest);
 	if (participant != NULL)
 	{
-		opening->name.length = ec_name_read(layout->text, line->start, line->start + participant->entry.length, &n_words) - line->start;
+		opening->name.length = ec_name_read(layout->text, line->start,
+			line->start + participant->entry.length, &n_words) - line->start;
 		part_credit(opening, ec_credit_after(participant->entry, opening->name.length));
 		opening->words = line->start + participant->entry.length;
 		return true;

@@ -31,7 +31,8 @@ role_of_list(EcHeading heading)
 static bool
 is_list_heading(EcHeading heading)
 {
-	return heading == EC_HEADING_EXECUTIVES || heading == EC_HEADING_ANALYSTS || heading == EC_HEADING_PARTICIPANTS;
+	return heading == EC_HEADING_EXECUTIVES || heading == EC_HEADING_ANALYSTS ||
+		heading == EC_HEADING_PARTICIPANTS;
 }
 
 static void
@@ -68,7 +69,8 @@ is_speech(const ListReader *reader, const char *text, EcLine *line)
 	if (reader->misses >= MAX_MISSES || line->end - line->start > EC_MAX_NAME + EC_MAX_CREDIT)
 		return true;
 	line->name_end = ec_name_read(text, line->start, line->end, &line->name_words);
-	if (line->name_words > 1 && line->name_end == line->end && is_listed_again(reader, (EcSlice) {text + line->start, line->end - line->start}))
+	if (line->name_words > 1 && line->name_end == line->end && is_listed_again(reader,
+		(EcSlice) {text + line->start, line->end - line->start}))
 		return true;
 	return line->name_words > 0 && line->end - line->name_end > 30 && text[line->name_end] == ':';
 }
@@ -111,7 +113,8 @@ read_heading(ListReader *reader, const char *text, const EcLine *line, EcHeading
 {
 	EcSlice		words = {text + line->start, line->end - line->start};
 
-	reader->in_list = is_list_heading(heading) && !reader->is_done && ec_role_of_name(words) != EC_ROLE_OPERATOR;
+	reader->in_list = is_list_heading(heading) && !reader->is_done &&
+		ec_role_of_name(words) != EC_ROLE_OPERATOR;
 	reader->role = role_of_list(heading);
 	reader->last = NULL;
 }
@@ -120,7 +123,8 @@ read_heading(ListReader *reader, const char *text, const EcLine *line, EcHeading
 static uint32_t
 end_of_list(const ListReader *reader, const EcLine *line)
 {
-	return line->name_end > line->start && line->name_words > 0 && line->end - line->start < EC_MAX_NAME + EC_MAX_CREDIT ? line->from : reader->last_from;
+	return line->name_end > line->start && line->name_words > 0 &&
+		line->end - line->start < EC_MAX_NAME + EC_MAX_CREDIT ? line->from : reader->last_from;
 }
 
 void
@@ -179,7 +183,8 @@ ec_participant_at(const EcCast *cast, EcSlice text)
 	{
 		EcSlice		entry = cast->participants[i].entry;
 
-		if (text.length > entry.length && memcmp(text.data, entry.data, entry.length) == 0 && text.data[entry.length] == ' ')
+		if (text.length > entry.length && memcmp(text.data, entry.data, entry.length) == 0 &&
+			text.data[entry.length] == ' ')
 			return &cast->participants[i];
 	}
 	return NULL;
@@ -192,7 +197,8 @@ starts_entry(const char *text, uint32_t at, uint32_t end)
 	int			n_words;
 	uint32_t	stop = ec_name_read(text, at, end, &n_words);
 
-	return n_words >= 2 && end - stop > 3 && memcmp(text + stop, " - ", 3) == 0 && !ec_is_not_name((EcSlice) {text + at, stop - at});
+	return n_words >= 2 && end - stop > 3 && memcmp(text + stop, " - ", 3) == 0 &&
+		!ec_is_not_name((EcSlice) {text + at, stop - at});
 }
 
 /* Entries "Name - Firm, Name - Firm," from `at`; returns where they end. */
@@ -212,7 +218,8 @@ read_inline_entries(ListReader *reader, const char *text, uint32_t at, uint32_t 
 				return at;
 			stop = (uint32_t) (comma - text);
 			for (next = stop + 1; next < end && text[next] == ' '; next++);
-			if (starts_entry(text, next, end) || next > stop + 2 || stop - at > 120 || (end - next > 8 && memcmp(text + next, "Operator", 8) == 0))
+			if (starts_entry(text, next, end) || next > stop + 2 || stop - at > 120 || (end - next > 8 &&
+				memcmp(text + next, "Operator", 8) == 0))
 				break;
 		}
 		add_entry(reader, (EcSlice) {text + at, stop - at});
@@ -229,8 +236,10 @@ ec_participants_inline(EcLayout *layout)
 	{
 		const char *heading;
 		EcRole		role;
-	}			lists[] = {{" Executives ", EC_ROLE_EXECUTIVE}, {" Company Participants ", EC_ROLE_EXECUTIVE}, {" Corporate Participants ", EC_ROLE_EXECUTIVE},
-	{" Analysts ", EC_ROLE_ANALYST}, {" Conference Call Participants ", EC_ROLE_ANALYST}, {" Other Participants ", EC_ROLE_ANALYST}};
+	}			lists[] = {{" Executives ", EC_ROLE_EXECUTIVE}, {" Company Participants ",
+		EC_ROLE_EXECUTIVE}, {" Corporate Participants ", EC_ROLE_EXECUTIVE},
+	{" Analysts ", EC_ROLE_ANALYST}, {" Conference Call Participants ", EC_ROLE_ANALYST},
+		{" Other Participants ", EC_ROLE_ANALYST}};
 	uint32_t	end = layout->length < LIST_REACH / 4 ? layout->length : LIST_REACH / 4;
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)

@@ -252,7 +252,8 @@ extern uint32_t ec_cast_score(const EcLayout *layout, int entry, uint32_t mainly
 extern EcSpeaker *ec_cast_speaker(EcLayout *layout, const EcOpening *opening);	/* with what the line says about role and title */
 extern EcRole ec_role_of_credit(const EcLayout *layout, EcSlice title, EcSlice firm);
 extern bool ec_cast_vouches(EcLayout *layout, const EcOpening *opening);
-extern void ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcWalk *walk, bool is_numbered);
+extern void ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcWalk *walk,
+	bool is_numbered);
 extern void ec_cast_forget(EcCast *cast);	/* what was noted */
 extern void ec_cast_settle(EcCast *cast);	/* roles by conduct, after all turns are noted */
 

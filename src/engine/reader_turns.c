@@ -15,7 +15,8 @@ ec_read_header(const char *text, uint32_t length, const EcReaderOptions *options
 }
 
 void
-ec_read_turns(const char *text, uint32_t length, const EcReaderOptions *options, EcTurnCallback emit, void *context)
+ec_read_turns(const char *text, uint32_t length, const EcReaderOptions *options, EcTurnCallback emit,
+	void *context)
 {
 	EcArena		arena;
 	EcLayout   *layout;

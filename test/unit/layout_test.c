@@ -59,14 +59,17 @@ put_header(char *out, const EcHeader *header)
 	n = put(out, n, header->exchange, 20, " | ");
 	if (header->period != EC_PERIOD_NONE)
 		ec_period_format(header->period, period);
-	return n + (size_t) snprintf(out + n, LISTING - n, "%s | %04d-%02d-%02d | %s | year ends in month %d\n", period, header->called_on.year, header->called_on.month,
+	return n + (size_t) snprintf(out + n, LISTING - n,
+		"%s | %04d-%02d-%02d | %s | year ends in month %d\n", period, header->called_on.year,
+			header->called_on.month,
 								 header->called_on.day, header->layout, header->year_end_month);
 }
 
 static size_t
 put_turn(char *out, size_t n, const char *text, const EcTurn *turn)
 {
-	n += (size_t) snprintf(out + n, LISTING - n, "%d %s %s%s | ", turn->number, ec_section_name(turn->section), ec_role_name(turn->role),
+	n += (size_t) snprintf(out + n, LISTING - n, "%d %s %s%s | ", turn->number,
+		ec_section_name(turn->section), ec_role_name(turn->role),
 						   turn->is_frame ? " frame" : "");
 	n = put(out, n, turn->speaker, 60, " | ");
 	n = put(out, n, turn->title, 60, " | ");
@@ -98,7 +101,8 @@ path_of(char *path, size_t size, const char *name, const char *suffix)
 {
 	const char *slash = strrchr(__FILE__, '/');
 
-	snprintf(path, size, "%.*slayouts/%s.%s", (int) (slash == NULL ? 0 : slash + 1 - __FILE__), __FILE__, name, suffix);
+	snprintf(path, size, "%.*slayouts/%s.%s", (int) (slash == NULL ? 0 : slash + 1 - __FILE__), __FILE__,
+		name, suffix);
 }
 
 static void
@@ -131,11 +135,15 @@ static void
 test_no_transcript(void)
 {
 	is_text(listing(text_of("")), "- | - | - | - | 0000-00-00 | plain | year ends in month 0\n", "empty text");
-	is_text(listing(text_of(" \n\r\n ")), "- | - | - | - | 0000-00-00 | plain | year ends in month 0\n", "blank text");
-	is_text(listing(text_of("x")), "- | - | - | - | 0000-00-00 | plain | year ends in month 0\n1 prepared unknown | - | - | - | x\n", "one byte");
+	is_text(listing(text_of(" \n\r\n ")), "- | - | - | - | 0000-00-00 | plain | year ends in month 0\n",
+		"blank text");
+	is_text(listing(text_of("x")),
+		"- | - | - | - | 0000-00-00 | plain | year ends in month 0\n1 prepared unknown | - | - | - | x\n",
+			"one byte");
 	is_text(listing(text_of("Total Sales: 5\nTotal Sales: 6\nNet Sales: 7\nNet Sales: 8\n")),
 			"- | - | - | - | 0000-00-00 | plain | year ends in month 0\n"
-			"1 prepared unknown | - | - | - | Total Sales: 5 Total Sales: 6 Net Sales: 7 Net Sales: 8\n", "labels are no speakers");
+			"1 prepared unknown | - | - | - | Total Sales: 5 Total Sales: 6 Net Sales: 7 Net Sales: 8\n",
+				"labels are no speakers");
 }
 
 /* Sentences that name people do not open turns. */
@@ -167,7 +175,8 @@ test_repeated(const char *unit, int times, const char *what)
 	layout = ec_layout_open(&arena, text.data, text.length);
 	while (ec_layout_next_turn(layout, &turn))
 	{
-		in_order &= turn.words.start >= last && turn.words.end >= turn.words.start && turn.words.end <= text.length;
+		in_order &= turn.words.start >= last && turn.words.end >= turn.words.start &&
+			turn.words.end <= text.length;
 		last = turn.words.end;
 	}
 	ok(in_order, what);
@@ -193,7 +202,8 @@ test_bad_input(void)
 int
 main(int argc, char **argv)
 {
-	static const char *const samples[] = {"ruled", "dashes", "chevrons", "two_lines", "marked", "bare_names", "name_colon", "credits", "unnamed", "timed", "memo",
+	static const char *const samples[] = {"ruled", "dashes", "chevrons", "two_lines", "marked",
+		"bare_names", "name_colon", "credits", "unnamed", "timed", "memo",
 		"column", "one_line", "summary_on_top", "article", "notice_on_top", "firms_in_lines"};
 
 	if (argc == 3 && strcmp(argv[1], "print") == 0)
