@@ -57,6 +57,17 @@ choose_layout(EcLayout *layout)
 	}
 }
 
+#define POLL_BYTES 65536
+
+void
+ec_layout_poll(EcLayout *layout, uint32_t at)
+{
+	if (layout->poll == NULL || at - layout->polled < POLL_BYTES)
+		return;
+	layout->polled = at;
+	layout->poll(layout->poll_context);
+}
+
 /* After the end of the transcript proper nobody opens a turn for the first time. */
 static bool
 has_spoken(const EcLayout *layout, const EcOpening *opening)
@@ -110,6 +121,7 @@ find_opening(EcLayout *layout, EcWalk *walk, uint32_t at, uint32_t *tail)
 	{
 		EcHeading	heading;
 
+		ec_layout_poll(layout, at);
 		ec_line_next(layout, at, &line);
 		if (line.end == line.start)
 			continue;
@@ -372,6 +384,13 @@ is_one_line(const char *text, uint32_t length)
 EcLayout *
 ec_layout_open(EcArena *arena, const char *text, uint32_t length)
 {
+	return ec_layout_open_polled(arena, text, length, NULL, NULL);
+}
+
+EcLayout *
+ec_layout_open_polled(EcArena *arena, const char *text, uint32_t length,
+					  void (*poll) (void *context), void *poll_context)
+{
 	EcLayout   *layout = ec_arena_alloc(arena, sizeof(*layout));
 	EcWalk		walk = {0};
 	uint32_t	tail;
@@ -380,6 +399,8 @@ ec_layout_open(EcArena *arena, const char *text, uint32_t length)
 	layout->arena = arena;
 	layout->text = text;
 	layout->length = length;
+	layout->poll = poll;
+	layout->poll_context = poll_context;
 	layout->cast = ec_arena_alloc(arena, sizeof(*layout->cast));
 	memset(layout->cast, 0, sizeof(*layout->cast));
 	layout->cast->arena = arena;

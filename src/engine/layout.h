@@ -63,6 +63,10 @@ typedef struct EcLayout EcLayout;
 
 /* Reads the frame of the text: its layout, header, participants. The arena must outlive the result. */
 extern EcLayout *ec_layout_open(EcArena *arena, const char *text, uint32_t length);
+
+/* The same; calls `poll`, if it is not NULL, at least every 64 kB here and in ec_layout_next_turn. It may not return. */
+extern EcLayout *ec_layout_open_polled(EcArena *arena, const char *text, uint32_t length,
+									   void (*poll) (void *context), void *poll_context);
 extern const EcHeader *ec_layout_header(const EcLayout *layout);
 
 /* Gives the next turn; false at the end. */

@@ -101,6 +101,7 @@ ec_cast_survey(EcLayout *layout)
 
 	for (uint32_t at = layout->body; at < layout->length; at = line.next)
 	{
+		ec_layout_poll(layout, at);
 		ec_line_next(layout, at, &line);
 		if (line.end > line.start && ec_line_may_open(text, &line))
 			survey_line(layout, &line);

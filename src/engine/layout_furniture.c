@@ -99,6 +99,7 @@ ec_furniture_survey(EcLayout *layout)
 		uint64_t	hash;
 		uint64_t   *slot;
 
+		ec_layout_poll(layout, at);
 		ec_line_read(text, layout->length, at, &line);
 		hash = hash_line(text, &line);
 		slot = hash == 0 ? NULL : repeat_slot(layout->repeated, hash);

@@ -137,6 +137,9 @@ struct EcLayout
 	EcArena    *arena;
 	const char *text;
 	uint32_t	length;
+	void		(*poll) (void *context);	/* or NULL */
+	void	   *poll_context;
+	uint32_t	polled;			/* byte at which it was called last */
 	EcHeader	header;
 	EcCast	   *cast;
 	int			entry;			/* of tables/layouts.def, -1: plain */
@@ -262,6 +265,7 @@ extern void ec_furniture_survey(EcLayout *layout);
 extern bool ec_is_page_header(const EcLayout *layout, const EcLine *line);
 
 /* layout.c */
+extern void ec_layout_poll(EcLayout *layout, uint32_t at);	/* to be called for each line */
 extern bool ec_walk_next(EcLayout *layout, EcWalk *walk, EcTurn *turn);
 
 /* header.c */

@@ -137,7 +137,7 @@ ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *option
 	reader = ec_arena_alloc(&arena, sizeof(Reader));
 	ec_context_init(&reader->context, text, options);
 	ec_char_map_init(&reader->map, text, length);
-	reader->layout = ec_layout_open(&arena, text, length);
+	reader->layout = ec_layout_open_polled(&arena, text, length, options->poll, options->poll_context);
 	reader->emit = emit;
 	reader->emit_context = context;
 	reader->polled = 0;

@@ -10,7 +10,8 @@ ec_read_header(const char *text, uint32_t length, const EcReaderOptions *options
 	EcArena		arena;
 
 	ec_arena_init(&arena, options->allocator);
-	*header = *ec_layout_header(ec_layout_open(&arena, text, length));
+	*header = *ec_layout_header(ec_layout_open_polled(&arena, text, length, options->poll,
+																options->poll_context));
 	ec_arena_free(&arena);
 }
 
@@ -25,7 +26,7 @@ ec_read_turns(const char *text, uint32_t length, const EcReaderOptions *options,
 
 	ec_arena_init(&arena, options->allocator);
 	ec_char_map_init(&map, text, length);
-	layout = ec_layout_open(&arena, text, length);
+	layout = ec_layout_open_polled(&arena, text, length, options->poll, options->poll_context);
 	while (ec_layout_next_turn(layout, &turn))
 	{
 		if (options->poll != NULL)

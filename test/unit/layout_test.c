@@ -185,6 +185,31 @@ test_repeated(const char *unit, int times, const char *what)
 }
 
 static void
+count_poll(void *context)
+{
+	++*(int *) context;
+}
+
+/* A long text asks whether it may go on, in open as well. */
+static void
+test_poll(void)
+{
+	static const char line[] = "Sales rose by a tenth in the quarter, and so did costs.\n";
+	uint32_t	length = 2000000;
+	char	   *text = malloc(length);
+	int			polls = 0;
+	EcArena		arena;
+
+	for (uint32_t i = 0; i < length; i++)
+		text[i] = line[i % (sizeof(line) - 1)];
+	ec_arena_init(&arena, &ec_malloc_allocator);
+	ec_layout_open_polled(&arena, text, length, count_poll, &polls);
+	ok(polls >= 20, "opening a long text polls");
+	ec_arena_free(&arena);
+	free(text);
+}
+
+static void
 test_bad_input(void)
 {
 	test_repeated("(", 100000, "brackets");
@@ -216,5 +241,6 @@ main(int argc, char **argv)
 	test_no_transcript();
 	test_prose_with_names();
 	test_bad_input();
+	test_poll();
 	return finish();
 }
