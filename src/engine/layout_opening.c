@@ -222,7 +222,7 @@ cut_mark(EcSlice *credit)
 static uint32_t
 glued_credit(const EcLayout *layout, const EcOpening *opening, const EcLine *line)
 {
-	const EcParticipant *participant = ec_participant_find(layout->cast, opening->name);
+	const EcParticipant *participant = ec_participant_starting(layout->cast, opening->name);
 	uint32_t	n = participant == NULL ? 0 : participant->detail.length;
 
 	if (n == 0 || line->end - line->start <= n || memcmp(layout->text + line->start,
@@ -510,7 +510,7 @@ read_column(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	for (int n = 4; n >= 2 && opening->strength == EC_WEAK; n--)
 	{
 		end = end_of_words(text, line, n);
-		if (n <= line->name_words && ec_participant_find(layout->cast, slice(layout, line->start, end)) != NULL)
+		if (n <= line->name_words && ec_participant_starting(layout->cast, slice(layout, line->start, end)) != NULL)
 			opening->strength = EC_STRONG;
 	}
 	opening->words = end;

@@ -161,17 +161,27 @@ ec_participants_read(EcLayout *layout)
 	}
 }
 
-/* By the start of an entry; else anywhere in one, which two columns of names on a page make. */
 const EcParticipant *
-ec_participant_find(const EcCast *cast, EcSlice name)
+ec_participant_starting(const EcCast *cast, EcSlice name)
 {
 	if (name.length < 4)
 		return NULL;
 	for (int i = 0; i < cast->n_participants; i++)
 		if (ec_name_starts(cast->participants[i].entry, name))
 			return &cast->participants[i];
+	return NULL;
+}
+
+/* By the start of an entry; else anywhere in one, which two columns of names on a page make. */
+const EcParticipant *
+ec_participant_find(const EcCast *cast, EcSlice name)
+{
+	const EcParticipant *found = ec_participant_starting(cast, name);
+
+	if (found != NULL || name.length < 4 || memchr(name.data, ' ', name.length) == NULL)
+		return found;
 	for (int i = 0; i < cast->n_participants; i++)
-		if (memchr(name.data, ' ', name.length) != NULL && ec_name_within(cast->participants[i].entry, name))
+		if (ec_name_within(cast->participants[i].entry, name))
 			return &cast->participants[i];
 	return NULL;
 }

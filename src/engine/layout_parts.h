@@ -232,7 +232,8 @@ extern bool ec_opening_read(const EcLayout *layout, uint32_t mask, const EcLine 
 extern void ec_participants_read(EcLayout *layout);
 extern void ec_participants_inline(EcLayout *layout);	/* of a text that is one line */
 extern const EcParticipant *ec_participant_at(const EcCast *cast, EcSlice text);	/* whose whole entry the text starts with */
-extern const EcParticipant *ec_participant_find(const EcCast *cast, EcSlice name);
+extern const EcParticipant *ec_participant_find(const EcCast *cast, EcSlice name);	/* once for each name: not cheap */
+extern const EcParticipant *ec_participant_starting(const EcCast *cast, EcSlice name);	/* whose entry starts with it */
 
 /* Are names alone on a line among the main shapes of a layout? */
 static inline bool
