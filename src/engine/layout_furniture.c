@@ -67,7 +67,7 @@ looks_printed(const char *text, const EcLine *line)
 	for (uint32_t i = 0; i < words.length; i++)
 		has_digit |= ec_is_digit(words.data[i]);
 	return (has_digit && last != '.' && last != '?' && last != ',') || (words.length >= 20 &&
-		ec_is_credit(words) && last != '?');
+		ec_is_capitalised(words) && last != '?');
 }
 
 /* The slot holds the hash with the count in its low byte. */
