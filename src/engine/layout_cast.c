@@ -355,9 +355,9 @@ ec_cast_note(EcLayout *layout, EcSpeaker *speaker, const EcTurn *turn, EcWalk *w
 	speaker->answers += !has_question && words.length >= LEAST_ANSWER;
 	speaker->replies += walk->is_asked && !has_question;
 	walk->is_asked = has_question;
-	if (speaker->role != EC_ROLE_UNKNOWN)
+	if (speaker->role != EC_ROLE_UNKNOWN || (!is_numbered && (speaker->began_prepared || speaker->was_introduced)))
 		return;
-	speaker->calls_next += words.length < 2000 && ec_calls_next(words);
+	speaker->calls_next += is_numbered && words.length < 2000 && ec_calls_next(words);
 	speaker->thanks_for_question += ec_thanks_for_question(opening);
 }
 
