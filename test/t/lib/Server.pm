@@ -37,6 +37,7 @@ sub start
 sub stop
 {
 	my ($self, $mode) = @_;
+	local $ENV{PG_BINDIR} = $self->{origin};
 	system($cluster, 'stop', $self->{dir}, $mode || 'fast') == 0 or die 'the server does not stop';
 }
 
