@@ -41,5 +41,5 @@ $$;
 
 CALL bench.user_metric_rounds(5);
 \echo
-\echo == Metrics of the user's own
+\echo == User-defined metrics
 SELECT * FROM bench.speeds('user metrics');
