@@ -10,24 +10,6 @@
 
 #include <string.h>
 
-static int
-mention_starting_at(const EcSentence *sentence, int token)
-{
-	int			low = 0;
-	int			high = sentence->n_mentions;
-
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (sentence->mentions[middle].first < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < sentence->n_mentions && sentence->mentions[low].first == token ? low : -1;
-}
-
 /* The first mention that starts at or after the token. */
 static int
 first_mention_from(const EcSentence *sentence, int token)
@@ -45,6 +27,14 @@ first_mention_from(const EcSentence *sentence, int token)
 			high = middle;
 	}
 	return low;
+}
+
+static int
+mention_starting_at(const EcSentence *sentence, int token)
+{
+	int			mention = first_mention_from(sentence, token);
+
+	return mention < sentence->n_mentions && sentence->mentions[mention].first == token ? mention : -1;
 }
 
 static bool
