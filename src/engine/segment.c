@@ -21,22 +21,63 @@ is_cue_at(const EcSentence *sentence, int token, EcCue cue)
 	return mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == cue;
 }
 
-/* "Turning to Japan, ...", "In our Coatings segment, ..." */
+/* Has the subject of the sentence begun, so that what follows is no fronted phrase? */
+static bool
+is_past_front(const EcSentence *sentence, int token)
+{
+	return is_cue_at(sentence, token, EC_CUE_PAST) || is_cue_at(sentence, token, EC_CUE_FORWARD);
+}
+
+/* "Turning to Japan, ...", "In our Coatings segment, ...", "I'll start with insurance" */
 static EcSlice
 fronted_name(const EcContext *context, const EcSentence *sentence)
 {
 	EcSlice		name = no_segment;
+	bool		is_front = true;
 
 	for (int t = 0; t < sentence->n_tokens && t < 12 && name.data == NULL; t++)
 	{
 		const EcMention *mention = ec_mention_over(sentence, t);
 
-		if (mention != NULL && (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY ||
-								is_cue_at(sentence, t, EC_CUE_PAST) || is_cue_at(sentence, t, EC_CUE_FORWARD)))
+		if (mention != NULL && (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY))
 			break;
+		is_front = is_front && !is_past_front(sentence, t);
 		if (mention != NULL ? is_cue_at(sentence, t, EC_CUE_TOPIC) && mention->last == t :
-			ec_segment_is_preposition(context, &sentence->tokens[t]))
+			is_front && ec_segment_is_preposition(context, &sentence->tokens[t]))
 			name = ec_segment_after(context, sentence, t + 1, sentence->n_tokens);
+	}
+	return name;
+}
+
+/* "Food equipment had a good quarter": a name that did something. */
+static EcSlice
+subject_of_verb(const EcContext *context, const EcSentence *sentence)
+{
+	for (int t = 1; t < sentence->n_tokens && t < 6; t++)
+	{
+		if (is_cue_at(sentence, t, EC_CUE_PAST))
+			return ec_segment_is_known_name(context, sentence, 0, t - 1) ? ec_segment_before(context, sentence, t, 0) : no_segment;
+		if (ec_mention_over(sentence, t) != NULL || ec_clause_breaks_at(sentence, t))
+			break;
+	}
+	return no_segment;
+}
+
+/* "We highlight Protective segment results": a metric with a name before it, and no number. */
+static EcSlice
+name_in_heading(const EcContext *context, const EcSentence *sentence)
+{
+	EcSlice		name = no_segment;
+
+	for (int i = 0; i < sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_QUANTITY || sentence->n_tokens > 12)
+			return no_segment;
+		if (mention->kind == EC_MENTION_METRIC && mention->first > 0 &&
+			ec_segment_is_known_name(context, sentence, mention->first - 1, mention->first - 1))
+			name = ec_segment_before(context, sentence, mention->first, 0);
 	}
 	return name;
 }
@@ -60,6 +101,8 @@ ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, cons
 {
 	EcSlice		name = subject_with_head(context, sentence);
 
+	if (name.data == NULL)
+		name = name_in_heading(context, sentence);
 	for (int t = 0; t < sentence->n_tokens && t < 10; t++)
 		if (is_cue_at(sentence, t, EC_CUE_TOPIC) || (t < 8 && ec_segment_is_head(sentence, t)))
 			return true;
@@ -71,7 +114,11 @@ ec_segment_frame(const EcContext *context, const EcSentence *sentence)
 {
 	EcSlice		name = fronted_name(context, sentence);
 
-	return name.data != NULL ? name : subject_with_head(context, sentence);
+	if (name.data == NULL)
+		name = subject_with_head(context, sentence);
+	if (name.data == NULL)
+		name = subject_of_verb(context, sentence);
+	return name.data != NULL ? name : name_in_heading(context, sentence);
 }
 
 /* "SG&A costs | for", "premium growth | for": the preposition within the next three tokens, or -1. */
@@ -192,8 +239,9 @@ segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 		return previous->fact.segment;
 	if (name.data == NULL && !metric_is_in_clause(draft))
 		name = segment_of_metric(reading, draft);
-	if (name.data == NULL && !is_whole(reading, draft))
-		name = ec_segment_frame(reading->context, reading->sentence);
+	if (name.data == NULL)
+		name = is_whole(reading, draft) ? fronted_name(reading->context, reading->sentence) :
+			ec_segment_frame(reading->context, reading->sentence);
 	return name;
 }
 

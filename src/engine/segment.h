@@ -36,6 +36,9 @@ extern bool ec_segment_is_told_by_part(int metric);
 /* A word that tells that the whole company is meant: total, consolidated, overall. */
 extern bool ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int from, int to);
 
+/* Does one of the tokens look like a name by itself? */
+extern bool ec_segment_is_known_name(const EcContext *context, const EcSentence *sentence, int first, int last);
+
 extern bool ec_segment_is_preposition(const EcContext *context, const EcToken *token);
 extern bool ec_segment_is_head(const EcSentence *sentence, int token);
 

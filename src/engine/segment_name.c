@@ -103,10 +103,30 @@ is_known_name(const EcContext *context, const EcToken *token)
 }
 
 static bool
+is_hyphen(const EcSentence *sentence, int token)
+{
+	return token >= 0 && token < sentence->n_tokens && sentence->tokens[token].kind == EC_TOKEN_PUNCTUATION &&
+		sentence->tokens[token].punctuation == '-';
+}
+
+/* A later word of a compound such as "direct-to-consumer", whatever it means alone. */
+static bool
+is_in_compound(const EcSentence *sentence, int token)
+{
+	const EcMention *mention = ec_mention_over(sentence, token);
+
+	return sentence->tokens[token].kind == EC_TOKEN_WORD && is_hyphen(sentence, token - 1) && token > 1 &&
+		mention != NULL && mention->first == mention->last && mention->kind != EC_MENTION_PERIOD &&
+		(is_hyphen(sentence, token + 1) || is_hyphen(sentence, token - 3));
+}
+
+static bool
 is_name_word(const EcContext *context, const EcSentence *sentence, int token)
 {
 	const EcToken *t = &sentence->tokens[token];
 
+	if (is_in_compound(sentence, token))
+		return true;
 	if (ec_mention_over(sentence, token) != NULL)
 		return false;
 	if (t->kind == EC_TOKEN_NUMBER)
@@ -132,12 +152,6 @@ is_joiner(const EcContext *context, const EcSentence *sentence, int token)
 	if (t->kind == EC_TOKEN_PUNCTUATION)
 		return t->punctuation == '-' || t->punctuation == '/';
 	return ec_token_is(context->text, t, "&") || ec_token_is(context->text, t, "and");
-}
-
-static bool
-is_hyphen(const EcSentence *sentence, int token)
-{
-	return sentence->tokens[token].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[token].punctuation == '-';
 }
 
 /* Is the name made of the first letters of the company's ("TI" of Texas Instruments)? */
@@ -254,6 +268,20 @@ head_as_name(const EcContext *context, const EcSentence *sentence, int token, in
 	return slice_of_tokens(context, sentence, token - 1, token - 1);
 }
 
+/* "highlight | Protective": where a capital follows, lower-case words before it that name nothing are verbs. */
+static int
+skip_to_capital(const EcContext *context, const EcSentence *sentence, int first, int last)
+{
+	for (int t = first; t <= last; t++)
+	{
+		if (t == 0 || has_capital(sentence, t))
+			return t;
+		if (is_known_name(context, &sentence->tokens[t]) || is_hyphen(sentence, t + 1))
+			break;
+	}
+	return first;
+}
+
 EcSlice
 ec_segment_before(const EcContext *context, const EcSentence *sentence, int token, int limit)
 {
@@ -266,6 +294,10 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 	if (first <= last && first > limit && comes_before_verb(context, &sentence->tokens[first - 1]) &&
 		!sentence->tokens[first].is_capitalized)
 		first++;
+	first = skip_to_capital(context, sentence, first, last);
+	if (first > last && last >= limit && ec_token_is(context->text, &sentence->tokens[last], "Other") &&
+		sentence->tokens[last].is_capitalized && last == token - 1)
+		first = last;
 	return first > last ? head_as_name(context, sentence, token, limit) : slice_of_tokens(context, sentence, first, last);
 }
 
@@ -364,6 +396,15 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 	if (!looks_like_name(context, sentence, first, last) && !verb_of_change_follows(sentence, last + 1))
 		return no_segment;
 	return slice_of_tokens(context, sentence, first, last);
+}
+
+bool
+ec_segment_is_known_name(const EcContext *context, const EcSentence *sentence, int first, int last)
+{
+	for (int t = first; t <= last; t++)
+		if (is_known_name(context, &sentence->tokens[t]) || has_capital(sentence, t))
+			return true;
+	return false;
 }
 
 bool
