@@ -56,7 +56,14 @@ subject_of_verb(const EcContext *context, const EcSentence *sentence)
 	for (int t = 1; t < sentence->n_tokens && t < 6; t++)
 	{
 		if (is_cue_at(sentence, t, EC_CUE_PAST))
-			return ec_segment_is_known_name(context, sentence, 0, t - 1) ? ec_segment_before(context, sentence, t, 0) : no_segment;
+		{
+			EcSlice		name = ec_segment_before(context, sentence, t, 0);
+			int			first = t - 1;
+
+			while (name.data != NULL && first > 0 && context->text + sentence->tokens[first].start > name.data)
+				first--;
+			return name.data != NULL && ec_segment_is_known_name(context, sentence, first, t - 1) ? name : no_segment;
+		}
 		if (ec_mention_over(sentence, t) != NULL || ec_clause_breaks_at(sentence, t))
 			break;
 	}
@@ -90,7 +97,8 @@ subject_with_head(const EcContext *context, const EcSentence *sentence)
 	{
 		if (ec_segment_is_head(sentence, t))
 			return ec_segment_before(context, sentence, t, 0);
-		if (ec_mention_over(sentence, t) != NULL || ec_clause_breaks_at(sentence, t))
+		if ((ec_mention_over(sentence, t) != NULL && !ec_segment_is_name_word(context, sentence, t)) ||
+			ec_clause_breaks_at(sentence, t))
 			break;
 	}
 	return no_segment;

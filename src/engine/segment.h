@@ -40,6 +40,9 @@ extern bool ec_segment_is_whole(const EcContext *context, const EcSentence *sent
 extern bool ec_segment_is_known_name(const EcContext *context, const EcSentence *sentence, int first, int last);
 
 extern bool ec_segment_is_preposition(const EcContext *context, const EcToken *token);
+/* May the token stand in a name? */
+extern bool ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token);
+
 extern bool ec_segment_is_head(const EcSentence *sentence, int token);
 
 /* The mention that covers the token, or NULL. */

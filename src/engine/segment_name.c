@@ -120,15 +120,25 @@ is_in_compound(const EcSentence *sentence, int token)
 		(is_hyphen(sentence, token + 1) || is_hyphen(sentence, token - 3));
 }
 
+/* "the Closed Block segment", "Growth Markets": a word of change or of the past, written as a name. */
 static bool
-is_name_word(const EcContext *context, const EcSentence *sentence, int token)
+is_verb_as_name(const EcMention *mention)
+{
+	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+
+	return mention->kind == EC_MENTION_CUE && mention->first == mention->last && (EC_CUE_BIT(mention->cue) & verbs) != 0;
+}
+
+bool
+ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token)
 {
 	const EcToken *t = &sentence->tokens[token];
+	const EcMention *mention = ec_mention_over(sentence, token);
 
 	if (is_in_compound(sentence, token))
 		return true;
-	if (ec_mention_over(sentence, token) != NULL)
-		return false;
+	if (mention != NULL)
+		return is_verb_as_name(mention) && is_among_capitals(sentence, token);
 	if (t->kind == EC_TOKEN_NUMBER)
 		return true;
 	if (t->kind != EC_TOKEN_WORD)
@@ -245,10 +255,10 @@ name_start(const EcContext *context, const EcSentence *sentence, int last, int l
 
 	while (first - 1 >= limit)
 	{
-		if (is_name_word(context, sentence, first - 1))
+		if (ec_segment_is_name_word(context, sentence, first - 1))
 			first--;
 		else if (first <= last && first - 2 >= limit && is_joiner(context, sentence, first - 1) &&
-				 (is_hyphen(sentence, first - 1) || is_name_word(context, sentence, first - 2)))
+				 (is_hyphen(sentence, first - 1) || ec_segment_is_name_word(context, sentence, first - 2)))
 			first -= 2;
 		else
 			break;
@@ -317,10 +327,10 @@ name_end(const EcContext *context, const EcSentence *sentence, int first, int li
 
 	while (last + 1 < limit)
 	{
-		if (is_name_word(context, sentence, last + 1))
+		if (ec_segment_is_name_word(context, sentence, last + 1))
 			last++;
 		else if (last >= first && last + 2 < limit && is_joiner(context, sentence, last + 1) &&
-				 (is_hyphen(sentence, last + 1) || is_name_word(context, sentence, last + 2)))
+				 (is_hyphen(sentence, last + 1) || ec_segment_is_name_word(context, sentence, last + 2)))
 			last += 2;
 		else
 			break;
@@ -391,6 +401,8 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 			break;
 	}
 	last = name_end(context, sentence, first, limit);
+	if (last < first && first < limit && verb_of_change_follows(sentence, first + 1))
+		return head_as_name(context, sentence, first + 1, first);
 	if (last < first || is_speaker(context, sentence, last + 1))
 		return no_segment;
 	if (!looks_like_name(context, sentence, first, last) && !verb_of_change_follows(sentence, last + 1))

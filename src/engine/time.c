@@ -238,11 +238,36 @@ year_end_balance(const EcReading *reading, const EcDraft *draft, int mention, Ec
 	return ec_period_make(ec_period_year(period), 12, 1);
 }
 
+/* "second-quarter revenue in 2017": the quarter that a year alone belongs to, with that year; else what was said. */
+static EcPeriodMention
+quarter_of_year(const EcReading *reading, int mention)
+{
+	const EcSentence *sentence = reading->sentence;
+	EcPeriodMention said = sentence->mentions[mention].as.period;
+	int			before = sentence->mentions[mention].first - 1;
+	int			i = mention - 1;
+
+	while (i >= 0 && sentence->mentions[i].kind == EC_MENTION_METRIC)
+		i--;
+	if (said.relation != EC_PERIOD_NAMED || said.months != 12 || said.year == 0 || said.is_point || i < 0 || i == mention - 1 ||
+		sentence->mentions[i].kind != EC_MENTION_PERIOD || !ec_token_is(reading->context->text, &sentence->tokens[before], "in"))
+		return said;
+	if (sentence->mentions[i].as.period.relation == EC_PERIOD_NAMED && sentence->mentions[i].as.period.months == 3 &&
+		sentence->mentions[i].as.period.year == 0 && before - sentence->mentions[i].last <= 5)
+	{
+		EcPeriodMention quarter = sentence->mentions[i].as.period;
+
+		quarter.year = said.year;
+		return quarter;
+	}
+	return said;
+}
+
 /* "last year" beside a figure of a quarter is that quarter of last year. */
 static EcPeriod
 resolve(const EcReading *reading, const EcDraft *draft, int mention)
 {
-	const EcPeriodMention *said = &reading->sentence->mentions[mention].as.period;
+	EcPeriodMention said = quarter_of_year(reading, mention);
 	bool		forward = draft->fact.kind != EC_KIND_ACTUAL;
 	EcPeriod	anchor = EC_PERIOD_NONE;
 
@@ -251,11 +276,11 @@ resolve(const EcReading *reading, const EcDraft *draft, int mention)
 		anchor = main_period(reading);
 		if (anchor == EC_PERIOD_NONE)
 			anchor = ec_context_period(reading->context, draft->fact.kind);
-		if (said->relation == EC_PERIOD_PREVIOUS && said->months == 12 && anchor != EC_PERIOD_NONE &&
+		if (said.relation == EC_PERIOD_PREVIOUS && said.months == 12 && anchor != EC_PERIOD_NONE &&
 			ec_period_months(anchor) != 12)
 			return ec_period_year_ago(anchor);
 	}
-	return ec_period_resolve(said, &reading->context->calendar, anchor, forward);
+	return ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
 }
 
 void
