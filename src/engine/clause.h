@@ -69,7 +69,7 @@ ec_token_is(const char *text, const EcToken *token, const char *word)
 {
 	EcSlice		slice = {text + token->start, token->length};
 
-	return ec_slice_is(slice, word);
+	return ec_lower(slice.data[0]) == ec_lower(word[0]) && ec_slice_is(slice, word);
 }
 
 #endif

@@ -64,7 +64,9 @@ is_whole(int metric)
 	return metric == EC_METRIC_revenue || metric == EC_METRIC_product_revenue || metric == EC_METRIC_service_revenue ||
 		metric == EC_METRIC_premiums_earned || metric == EC_METRIC_premiums_written || metric == EC_METRIC_noi ||
 		metric == EC_METRIC_customers || metric == EC_METRIC_headcount || metric == EC_METRIC_orders ||
-		metric == EC_METRIC_loans || metric == EC_METRIC_deposits || metric == EC_METRIC_bookings;
+		metric == EC_METRIC_loans || metric == EC_METRIC_deposits || metric == EC_METRIC_bookings ||
+		metric == EC_METRIC_invoice_shipments || metric == EC_METRIC_gross_merchandise_value ||
+		metric == EC_METRIC_recurring_revenue || metric == EC_METRIC_sales_volume;
 }
 
 static bool

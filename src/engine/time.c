@@ -127,10 +127,10 @@ is_same_kind(const EcReading *reading, const EcDraft *draft)
 static bool
 is_set_beside_actual(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *main = reading->n == 0 ? NULL : &reading->drafts[0];
+	const EcDraft *main = ec_reading_previous(reading, draft);
 
 	return main != NULL && draft->fact.kind == EC_KIND_GUIDANCE && main->fact.kind == EC_KIND_ACTUAL &&
-		main->metric_index == draft->metric_index && !main->clause->is_compared &&
+		!main->clause->is_compared &&
 		!ec_cues_have(draft->clause->before, EC_CUE_FORWARD) && !ec_cues_have(draft->clause->lead_cues, EC_CUE_FORWARD);
 }
 
