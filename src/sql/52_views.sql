@@ -8,11 +8,7 @@ COMMENT ON FUNCTION guidepost_period_months(fiscal_period) IS 'length of a perio
 
 -- Calls of one company are ordered by the period they report; one that does not say it, by its day.
 CREATE FUNCTION guidepost_call_end(call_period fiscal_period, called_on date) RETURNS int
-	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN COALESCE(guidepost_period_end(call_period),
-		(EXTRACT(year FROM called_on OPERATOR(pg_catalog.-) 45) OPERATOR(pg_catalog.*) 12
-		OPERATOR(pg_catalog.+) pg_catalog.floor((EXTRACT(month FROM called_on OPERATOR(pg_catalog.-) 45) OPERATOR(pg_catalog.-) 1)
-			OPERATOR(pg_catalog./) 3) OPERATOR(pg_catalog.*) 3 OPERATOR(pg_catalog.+) 2)::int);
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 
 COMMENT ON FUNCTION guidepost_call_end(fiscal_period, date) IS 'number of the fiscal month in which the period ends that a call reports';
 
