@@ -161,7 +161,7 @@ enter_basis(EcContext *context, const EcClauses *clauses)
 		set_scope(context, &context->basis, EC_BASIS_GAAP);
 }
 
-/* "Turning to Japan.", "In our Composites segment."; "Turning to the balance sheet." leaves the segment. */
+/* "Turning to Japan.", "In our Plastics segment."; "Turning to the balance sheet." leaves the segment. */
 static bool
 has_company_metric(const EcContext *context, const EcSentence *sentence)
 {

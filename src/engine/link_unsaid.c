@@ -32,7 +32,7 @@ starts_with_pronoun(const EcSearch *search)
 	return false;
 }
 
-/* A name and a number without a verb: "Protiviti, 29% to 31%." */
+/* A name and a number without a verb: "Northwind, 29% to 31%." */
 static bool
 is_list_item(const EcSearch *search)
 {

@@ -49,7 +49,7 @@ fronted_name(const EcContext *context, const EcSentence *sentence)
 	return name;
 }
 
-/* "Food equipment had a good quarter": a name that did something. */
+/* "Dairy equipment had a good quarter": a name that did something. */
 static EcSlice
 subject_of_verb(const EcContext *context, const EcSentence *sentence)
 {
@@ -70,7 +70,7 @@ subject_of_verb(const EcContext *context, const EcSentence *sentence)
 	return no_segment;
 }
 
-/* "We highlight Protective segment results": a metric with a name before it, and no number. */
+/* "We highlight Lighting segment results": a metric with a name before it, and no number. */
 static EcSlice
 name_in_heading(const EcContext *context, const EcSentence *sentence)
 {

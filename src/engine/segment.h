@@ -17,11 +17,11 @@ extern EcSlice ec_segment_after(const EcContext *context, const EcSentence *sent
 
 /*
  * The subject of a piece of a sentence, [first, limit): "EMEA accounted for", "with the Americas up",
- * "Protiviti, 29%". A name that no capital gives away counts where a verb of change follows it at once.
+ * "Northwind, 29%". A name that no capital gives away counts where a verb of change follows it at once.
  */
 extern EcSlice ec_segment_subject(const EcContext *context, const EcSentence *sentence, int first, int limit);
 
-/* The name after the first preposition of tokens [from, to) that has one: "In Machine Clothing, ...". */
+/* The name after the first preposition of tokens [from, to) that has one: "In Marine Paints, ...". */
 extern EcSlice ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int from, int to);
 
 /* The part that the whole sentence is about: "Turning to Japan, ...", "The Utility segment had ...". */

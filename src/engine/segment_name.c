@@ -84,7 +84,7 @@ has_capital(const EcSentence *sentence, int token)
 		(t[-1].kind == EC_TOKEN_WORD || t[-1].kind == EC_TOKEN_NUMBER || t[-1].kind == EC_TOKEN_PUNCTUATION);
 }
 
-/* A stop word within a name of several capitals: "Strategic Communications". */
+/* A stop word within a name of several capitals: "Strategic Materials". */
 static bool
 is_among_capitals(const EcSentence *sentence, int token)
 {
@@ -222,7 +222,7 @@ is_one_of(const EcContext *context, const EcToken *token, const char *const *wor
 	return false;
 }
 
-/* What may stand between a segment's name and the metric: "Protiviti | second quarter adjusted | revenue". */
+/* What may stand between a segment's name and the metric: "Northwind | second quarter adjusted | revenue". */
 static bool
 is_passed_over(const EcContext *context, const EcSentence *sentence, int token)
 {
@@ -278,7 +278,7 @@ head_as_name(const EcContext *context, const EcSentence *sentence, int token, in
 	return slice_of_tokens(context, sentence, token - 1, token - 1);
 }
 
-/* "highlight | Protective": where a capital follows, lower-case words before it that name nothing are verbs. */
+/* "highlight | Lighting": where a capital follows, lower-case words before it that name nothing are verbs. */
 static int
 skip_to_capital(const EcContext *context, const EcSentence *sentence, int first, int last)
 {
@@ -338,7 +338,7 @@ name_end(const EcContext *context, const EcSentence *sentence, int first, int li
 	return last;
 }
 
-/* "As Bill mentioned": the name of a person who says something. */
+/* "As Nora mentioned": the name of a person who says something. */
 static bool
 is_speaker(const EcContext *context, const EcSentence *sentence, int after)
 {
