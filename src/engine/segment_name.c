@@ -348,10 +348,22 @@ is_speaker(const EcContext *context, const EcSentence *sentence, int after)
 	return after < sentence->n_tokens && is_one_of(context, &sentence->tokens[after], words, sizeof(words) / sizeof(words[0]));
 }
 
+/* "in U.S. dollars", "in local currencies": the money counted in, no part of the company. */
+static bool
+is_currency(const EcContext *context, const EcSentence *sentence, int last)
+{
+	static const char *const words[] = {"dollars", "dollar", "euros", "euro", "pounds", "sterling", "yen", "rupees",
+	"currency", "currencies", "terms"};
+
+	return is_one_of(context, &sentence->tokens[last], words, sizeof(words) / sizeof(words[0])) ||
+		(last + 1 < sentence->n_tokens &&
+		 is_one_of(context, &sentence->tokens[last + 1], words, sizeof(words) / sizeof(words[0])));
+}
+
 static bool
 looks_like_name(const EcContext *context, const EcSentence *sentence, int first, int last)
 {
-	if (is_speaker(context, sentence, last + 1))
+	if (is_speaker(context, sentence, last + 1) || is_currency(context, sentence, last))
 		return false;
 	if (ec_segment_is_head(sentence, last + 1))
 		return true;
