@@ -107,7 +107,8 @@ is_share_unsaid(const EcReading *reading, const EcDraft *draft)
 		return false;
 	if (is_points(draft) && !is_told_in_points(draft->metric_index))
 		return false;
-	if (draft->quantity->as.quantity.shape == EC_SHAPE_FLAT || draft->quantity->as.quantity.shape == EC_SHAPE_FACTOR)
+	if (draft->quantity->as.quantity.shape == EC_SHAPE_FLAT || draft->quantity->as.quantity.shape == EC_SHAPE_FACTOR ||
+		draft->clause->gap != EC_GAP_NONE)
 		return false;
 	if (previous != NULL && is_same_unit(previous, draft) && previous->fact.aspect == EC_ASPECT_SHARE)
 		return !leads_to_change(reading, draft) || draft->clause->is_compared;
@@ -119,7 +120,7 @@ is_change(const EcReading *reading, const EcDraft *draft)
 {
 	if (draft->metric_index == EC_METRIC_leasing_spread && !is_points(draft))
 		return false;
-	if (draft->fit == EC_FIT_CHANGE || goes_on_as_change(reading, draft))
+	if (draft->fit == EC_FIT_CHANGE || draft->clause->gap != EC_GAP_NONE || goes_on_as_change(reading, draft))
 		return true;
 	if (ec_fit_is_growth_metric(draft->metric_index) && draft->metric_index != EC_METRIC_same_store_noi)
 		return true;
@@ -140,12 +141,30 @@ is_negative(const EcMeasure *value)
 		(!ec_measure_high_is_open(value) && value->high_mantissa < 0);
 }
 
+static EcCue
+direction_of_gap(const EcDraft *draft)
+{
+	bool		lower_is_better = draft->metric->polarity == EC_POLARITY_LOWER;
+
+	switch (draft->clause->gap)
+	{
+		case EC_GAP_ABOVE:
+			return EC_CUE_UP;
+		case EC_GAP_BELOW:
+			return EC_CUE_DOWN;
+		case EC_GAP_BETTER:
+			return lower_is_better ? EC_CUE_DOWN : EC_CUE_UP;
+		default:
+			return lower_is_better ? EC_CUE_UP : EC_CUE_DOWN;
+	}
+}
+
 static void
 set_direction(const EcReading *reading, EcDraft *draft)
 {
 	const EcMention *mentions = reading->sentence->mentions;
 	const EcDraft *before = change_before(reading, draft);
-	int			cue = -1;
+	int			cue = draft->clause->gap == EC_GAP_NONE ? -1 : (int) direction_of_gap(draft);
 
 	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention && cue < 0; i--)
 		if (is_cue_of(&mentions[i], direction))

@@ -208,6 +208,53 @@ is_reached(const EcSentence *sentence, int begin, int quantity)
 	return false;
 }
 
+/* Does a period follow before the piece of the sentence ends: "below | the first quarter of 2020"? */
+static bool
+leads_to_period(const EcSentence *sentence, int token)
+{
+	int			mention = first_mention_from(sentence, token);
+
+	for (int t = token; t < sentence->n_tokens && t < token + 7; t++)
+	{
+		if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation != '-')
+			return false;
+		while (mention < sentence->n_mentions && sentence->mentions[mention].first < t)
+			mention++;
+		if (mention >= sentence->n_mentions || sentence->mentions[mention].first != t)
+			continue;
+		if (sentence->mentions[mention].kind != EC_MENTION_CUE && sentence->mentions[mention].kind != EC_MENTION_METRIC)
+			return sentence->mentions[mention].kind == EC_MENTION_PERIOD;
+	}
+	return false;
+}
+
+/* The word right behind a quantity that tells how far it lies from another value of the metric; "revenue of $5 million above last year" is an amount. */
+static EcGap
+gap_behind(const char *text, const EcSentence *sentence, int quantity)
+{
+	static const struct
+	{
+		const char *word;
+		const char *link;		/* must follow; NULL for none */
+		EcGap		gap;
+	}			words[] = {
+		{"above", NULL, EC_GAP_ABOVE}, {"below", NULL, EC_GAP_BELOW}, {"ahead", "of", EC_GAP_ABOVE},
+		{"higher", "than", EC_GAP_ABOVE}, {"lower", "than", EC_GAP_BELOW}, {"more", "than", EC_GAP_ABOVE},
+		{"greater", "than", EC_GAP_ABOVE}, {"less", "than", EC_GAP_BELOW}, {"fewer", "than", EC_GAP_BELOW},
+		{"better", "than", EC_GAP_BETTER}, {"worse", "than", EC_GAP_WORSE},
+	};
+	int			next = sentence->mentions[quantity].last + 1;
+	int			first = sentence->mentions[quantity].first;
+
+	if (first > 0 && ec_token_is(text, &sentence->tokens[first - 1], "of"))
+		return EC_GAP_NONE;
+	for (size_t i = 0; next + 1 < sentence->n_tokens && i < sizeof(words) / sizeof(words[0]); i++)
+		if (ec_token_is(text, &sentence->tokens[next], words[i].word) &&
+			(words[i].link == NULL || ec_token_is(text, &sentence->tokens[next + 1], words[i].link)))
+			return leads_to_period(sentence, next + 1) ? words[i].gap : EC_GAP_NONE;
+	return EC_GAP_NONE;
+}
+
 /* The last break before the quantity, but never one inside a mention. */
 static int
 piece_start(const EcSentence *sentence, int lead, int quantity_token)
@@ -254,7 +301,8 @@ fill_clause(const char *text, const EcSentence *sentence, int quantity, int lead
 	clause->is_outcome = came_in_at(text, sentence, clause->first_mention, quantity);
 	clause->is_compared = !clause->is_outcome && (ec_cues_have(clause->before, EC_CUE_COMPARE) ||
 												  comes_from(text, sentence, clause->first_mention, quantity));
-	clause->is_new_value = is_reached(sentence, clause->begin_mention, quantity);
+	clause->gap = gap_behind(text, sentence, quantity);
+	clause->is_new_value = clause->gap == EC_GAP_NONE && is_reached(sentence, clause->begin_mention, quantity);
 }
 
 static void

@@ -16,6 +16,16 @@
 
 #define EC_MAX_CLAUSES 96
 
+/* How a quantity stands to the value of another period: "5% below last year", "20 basis points better than in Q1". */
+typedef enum EcGap
+{
+	EC_GAP_NONE,
+	EC_GAP_ABOVE,
+	EC_GAP_BELOW,
+	EC_GAP_BETTER,				/* above or below, as the metric has it */
+	EC_GAP_WORSE
+} EcGap;
+
 /* A set of cue classes. */
 typedef uint64_t EcCueSet;
 
@@ -38,6 +48,7 @@ typedef struct EcClause
 	bool		is_compared;	/* "versus ...", "up from ...": the value of another period, or the guidance */
 	bool		is_outcome;		/* "exceeded our guidance at ...": what came in, not what it is compared with */
 	bool		is_new_value;	/* "... to 45 %": the value after a change */
+	uint8_t		gap;			/* EcGap */
 	uint8_t		list_index;		/* from 1, in a list that "respectively" pairs; 0 in none */
 	uint8_t		list_length;
 } EcClause;

@@ -92,7 +92,7 @@ remember(EcContext *context, const EcDraft *draft)
 
 	ec_context_learn_scale(context, draft->metric_index, draft->quantity);
 	if ((draft->features & EC_FACT_BIT(EC_FACT_is_change)) && !(draft->features & EC_FACT_BIT(EC_FACT_unsaid_base)) &&
-		draft->fact.aspect != EC_ASPECT_CHANGE)
+		draft->fact.aspect != EC_ASPECT_CHANGE && draft->clause->gap == EC_GAP_NONE)
 	{
 		context->base.is_set = true;
 		context->base.value = draft->fact.aspect;

@@ -72,7 +72,7 @@ ec_fit_change_is_said(const EcMention *quantity, const EcClause *clause)
 		EC_CUE_BIT(EC_CUE_QOQ) | EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_OTHER_BASE);
 	uint8_t		shape = quantity->as.quantity.shape;
 
-	return shape == EC_SHAPE_FLAT || shape == EC_SHAPE_FACTOR || ((clause->before | clause->after) & change) != 0;
+	return shape == EC_SHAPE_FLAT || shape == EC_SHAPE_FACTOR || clause->gap != EC_GAP_NONE || ((clause->before | clause->after) & change) != 0;
 }
 
 bool

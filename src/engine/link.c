@@ -379,31 +379,6 @@ try_metric(const EcSearch *search, int mention, EcLink *best)
 	ec_link_keep_better(best, &link);
 }
 
-/* "we added 43 new customers": what is counted right behind the number, not what moved a metric. */
-static bool
-counts_right_after(const EcSearch *search)
-{
-	const EcMention *next = search->quantity + 1;
-
-	return search->clause->quantity + 1 < search->sentence->n_mentions && next->kind == EC_MENTION_METRIC &&
-		next->first <= search->quantity->last + 3 && search->quantity->as.quantity.value.unit[0] == '\0' &&
-		ec_lexicon_metric(search->context->lexicon, metric_of(search->context, next))->family == EC_FAMILY_COUNT;
-}
-
-/* "a $0.02 benefit", "a 70 basis point drag", "added $14 million to": what moved a metric, and not by how much it moved. */
-static bool
-is_contribution(const EcSearch *search)
-{
-	const EcMention *mentions = search->sentence->mentions;
-	int			quantity = search->clause->quantity;
-
-	if (quantity + 1 < search->sentence->n_mentions && is_cue(&mentions[quantity + 1], EC_CUE_CONTRIBUTION) &&
-		mentions[quantity + 1].first <= mentions[quantity].last + 2)
-		return true;
-	return quantity > 0 && mentions[quantity].as.quantity.has_unit && is_cue(&mentions[quantity - 1], EC_CUE_CONTRIBUTION) &&
-		mentions[quantity - 1].last + 2 >= mentions[quantity].first;
-}
-
 static uint64_t
 penalties_of(const EcClause *clause)
 {
@@ -450,10 +425,7 @@ link_clause(EcSearch *search, EcLinks *links)
 	search->denominator = ec_link_denominator(search->context, search->sentence, search->clause);
 	search->is_share = search->denominator >= 0 || says_share(search);
 	search->penalties = penalties_of(search->clause);
-	if (counts_right_after(search))
-		search->penalties &= ~EC_LINK_BIT(EC_LINK_contribution);
-	else if (is_contribution(search))
-		search->penalties |= EC_LINK_BIT(EC_LINK_contribution_of);
+	ec_link_weigh_effects(search);
 	best.denominator = (int16_t) search->denominator;
 	for (int i = 0; i < search->sentence->n_mentions; i++)
 		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC && !is_denominator(search, i))

@@ -19,6 +19,7 @@ typedef struct EcSearch
 	int			index;			/* of the clause */
 	int			denominator;
 	bool		is_share;
+	bool		is_effect;		/* the quantity tells by how much something moved the company's metric */
 	uint64_t	penalties;
 } EcSearch;
 
@@ -27,6 +28,9 @@ extern bool ec_link_is_bare(const EcQuantity *quantity);	/* a number without uni
 extern uint64_t ec_link_fit_features(const EcSearch *search, EcFit fit, int metric, const EcSynonym *synonym);
 extern const EcLink *ec_link_of_clause(const EcLinks *links, int clause);	/* NULL: not linked */
 extern void ec_link_keep_better(EcLink *best, const EcLink *candidate);
+
+/* Adds what speaks against the quantity because it tells what moved a metric. */
+extern void ec_link_weigh_effects(EcSearch *search);
 
 /* Metrics that the clause itself does not name; each keeps its link in *best if it scores higher. */
 extern void ec_link_try_topic(const EcSearch *search, EcLink *best);

@@ -1,0 +1,126 @@
+/*
+ * What moved a metric, and by how much, is no row of it.
+ *
+ * "A $0.02 benefit", "added $14 million to", "mild weather reduced earnings by $0.03". The subtle
+ * thing is who moved it: "we reduced our debt by $40 million" is what the company says of its debt.
+ */
+#include "engine/link_parts.h"
+
+#include "engine/mention.h"
+
+#include <stddef.h>
+
+/* "we added 43 new customers": what is counted right behind the number, not what moved a metric. */
+static bool
+counts_right_after(const EcSearch *search)
+{
+	const EcMention *next = search->quantity + 1;
+
+	return search->clause->quantity + 1 < search->sentence->n_mentions && next->kind == EC_MENTION_METRIC &&
+		next->first <= search->quantity->last + 3 && search->quantity->as.quantity.value.unit[0] == '\0' &&
+		ec_lexicon_metric(search->context->lexicon, ec_lexicon_synonym(search->context->lexicon, next->synonym)->metric)->family == EC_FAMILY_COUNT;
+}
+
+/* "a $0.02 benefit", "a 70 basis point drag", "added $14 million to": what moved a metric, and not by how much it moved. */
+static bool
+is_contribution(const EcSearch *search)
+{
+	const EcMention *mentions = search->sentence->mentions;
+	int			quantity = search->clause->quantity;
+
+	if (quantity + 1 < search->sentence->n_mentions && ec_mention_is_cue(&mentions[quantity + 1], EC_CUE_CONTRIBUTION) &&
+		mentions[quantity + 1].first <= mentions[quantity].last + 2)
+		return true;
+	return quantity > 0 && mentions[quantity].as.quantity.has_unit && ec_mention_is_cue(&mentions[quantity - 1], EC_CUE_CONTRIBUTION) &&
+		mentions[quantity - 1].last + 2 >= mentions[quantity].first;
+}
+
+static bool
+is_one_of(const EcSearch *search, int token, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ec_token_is(search->context->text, &search->sentence->tokens[token], words[i]))
+			return true;
+	return false;
+}
+
+#define IS_ONE_OF(search, token, words) is_one_of(search, token, words, sizeof(words) / sizeof((words)[0]))
+
+/* A verb in front of its object: "reduced" in "reduced our margin by 2 points". */
+static bool
+is_transitive(const EcSearch *search, const EcMention *verb)
+{
+	static const char *const verbs[] = {
+		"decreased", "decreases", "decreasing", "improved", "improves", "improving", "increased", "increases", "increasing",
+		"lowered", "lowering", "lowers", "raised", "reduced", "reduces", "reducing", "decrease", "increase", "lower", "reduce",
+	};
+
+	return verb->kind == EC_MENTION_CUE && verb->first == verb->last && verb->first > 0 &&
+		(verb->cue == EC_CUE_UP || verb->cue == EC_CUE_DOWN) && IS_ONE_OF(search, verb->first, verbs);
+}
+
+/* Does the company move it: "we", "we have also", "the segment", or a verb whose subject is one of these? */
+static bool
+is_moved_by_company(const EcSearch *search, int verb)
+{
+	static const char *const company[] = {
+		"we", "we're", "we've", "we'll", "we'd", "i", "they", "company", "companies", "team", "teams", "management", "to", "who", "segment", "business",
+		"businesses", "division", "region", "group",
+	};
+	static const char *const others[] = {"which", "that", "this", "these", "it"};
+
+	for (int t = verb - 1; t >= 0; t--)
+	{
+		if (IS_ONE_OF(search, t, company))
+			return true;
+		if (IS_ONE_OF(search, t, others))
+			return false;
+	}
+	return false;
+}
+
+/* "reduced earnings by | $0.03", where it was not the company that reduced them. */
+static bool
+is_effect_on(const EcSearch *search, int metric)
+{
+	const EcMention *mentions = search->sentence->mentions;
+
+	for (int i = metric - 1; i >= 0 && mentions[i].last + 6 >= mentions[metric].first; i--)
+	{
+		if (mentions[i].kind == EC_MENTION_QUANTITY || mentions[i].kind == EC_MENTION_METRIC)
+			return false;
+		if (is_transitive(search, &mentions[i]))
+			return !is_moved_by_company(search, mentions[i].first);
+	}
+	return false;
+}
+
+static bool
+is_effect(const EcSearch *search)
+{
+	const EcMention *mentions = search->sentence->mentions;
+	bool		is_by = false;
+
+	for (int i = search->clause->quantity - 1; i >= 0; i--)
+	{
+		if (mentions[i].kind == EC_MENTION_QUANTITY)
+			return search->is_effect && mentions[i].last + 3 >= search->quantity->first;	/* "by $0.14 and | $0.05" */
+		if (mentions[i].kind == EC_MENTION_METRIC)
+			return is_by && is_effect_on(search, i);
+		is_by = is_by || ec_mention_is_cue(&mentions[i], EC_CUE_BY);
+	}
+	return false;
+}
+
+void
+ec_link_weigh_effects(EcSearch *search)
+{
+	if (counts_right_after(search))
+		search->penalties &= ~EC_LINK_BIT(EC_LINK_contribution);
+	else if (is_contribution(search))
+		search->penalties |= EC_LINK_BIT(EC_LINK_contribution_of);
+	search->is_effect = is_effect(search);
+	if (search->is_effect)
+		search->penalties |= EC_LINK_BIT(EC_LINK_effect);
+}
+
