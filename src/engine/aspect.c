@@ -159,12 +159,43 @@ direction_of_gap(const EcDraft *draft)
 	}
 }
 
+static bool
+is_word_of(const EcReading *reading, int token, const char *const *words, size_t n)
+{
+	for (size_t i = 0; token >= 0 && token < reading->sentence->n_tokens && i < n; i++)
+		if (ec_token_is(reading->context->text, &reading->sentence->tokens[token], words[i]))
+			return true;
+	return false;
+}
+
+/* "SG&A leveraged 30 basis points": a cost that fell as a part of revenue; -1 where nothing of the kind is said. */
+static int
+direction_of_leverage(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const fell[] = {"leveraged", "leverage", "leveraging"};
+	static const char *const rose[] = {"deleveraged", "deleverage", "deleveraging"};
+
+	if (!ec_fit_is_expense(draft->metric_index))
+		return -1;
+	for (int t = draft->quantity->first - 4; t <= draft->quantity->last + 2; t++)
+	{
+		if (is_word_of(reading, t, fell, sizeof(fell) / sizeof(fell[0])))
+			return EC_CUE_DOWN;
+		if (is_word_of(reading, t, rose, sizeof(rose) / sizeof(rose[0])))
+			return EC_CUE_UP;
+	}
+	return -1;
+}
+
 static void
 set_direction(const EcReading *reading, EcDraft *draft)
 {
 	const EcMention *mentions = reading->sentence->mentions;
 	const EcDraft *before = change_before(reading, draft);
-	int			cue = draft->clause->gap == EC_GAP_NONE ? -1 : (int) direction_of_gap(draft);
+	int			cue = direction_of_leverage(reading, draft);
+
+	if (cue < 0 && draft->clause->gap != EC_GAP_NONE)
+		cue = (int) direction_of_gap(draft);
 
 	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention && cue < 0; i--)
 		if (is_cue_of(&mentions[i], direction))

@@ -127,6 +127,16 @@ breaks_between(const EcSentence *sentence, int from, int to)
 	return false;
 }
 
+/* "up 14% from volume growth", "flat versus revenue of": what follows is a reason or another value. */
+static bool
+turns_between(const EcSentence *sentence, int quantity, int metric)
+{
+	for (int i = quantity + 1; i < metric; i++)
+		if (is_cue(&sentence->mentions[i], EC_CUE_FROM) || is_cue(&sentence->mentions[i], EC_CUE_CAUSE))
+			return true;
+	return false;
+}
+
 static bool
 has_preposition(const EcSearch *search, int from, int to)
 {
@@ -187,7 +197,8 @@ place_after(const EcSearch *search, int metric)
 	int			from = search->quantity->last + 1;
 	int			loose = loose_tokens(search->sentence, search->clause->quantity, metric);
 
-	if (mention->first > search->clause->last || breaks_between(search->sentence, from, mention->first))
+	if (mention->first > search->clause->last || breaks_between(search->sentence, from, mention->first) ||
+		turns_between(search->sentence, search->clause->quantity, metric))
 		return EC_LINK_BIT(EC_LINK_metric_after) | EC_LINK_BIT(EC_LINK_after_break);
 	if (has_preposition(search, from, mention->first))
 		return loose <= 5 ? EC_LINK_BIT(EC_LINK_metric_of_after) : EC_LINK_BIT(EC_LINK_metric_after);
@@ -216,6 +227,24 @@ was_linked_to(const EcSearch *search, int mention, int metric)
 	return true;				/* an unlinked number stands for nothing */
 }
 
+/* "operating loss excluding the impairment": what is left out has no value here. */
+static bool
+is_left_out(const EcSearch *search, int mention)
+{
+	static const char *const words[] = {"excluding", "before", "except", "without"};
+	int			first = search->sentence->mentions[mention].first;
+
+	for (int t = first - 1; t >= 0 && t >= first - 4; t--)
+	{
+		if (ec_clause_breaks_at(search->sentence, t) && search->sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION)
+			return false;
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			if (ec_token_is(search->context->text, &search->sentence->tokens[t], words[i]))
+				return true;
+	}
+	return false;
+}
+
 /* What lies between the metric and the quantity. */
 static uint64_t
 crossings(const EcSearch *search, int metric_mention, int metric)
@@ -229,12 +258,13 @@ crossings(const EcSearch *search, int metric_mention, int metric)
 	{
 		const EcMention *mention = &search->sentence->mentions[i];
 
-		if (is_cue(mention, EC_CUE_OTHER_METRIC))
+		if (is_cue(mention, EC_CUE_OTHER_METRIC) && !is_left_out(search, i))
 			fitting++;
 		if (mention->kind == EC_MENTION_QUANTITY && !was_linked_to(search, i, metric))
 			features |= EC_LINK_BIT(EC_LINK_crosses_other_quantity);
 		if (mention->kind != EC_MENTION_METRIC || is_denominator(search, i) ||
-			ec_metric_is_organic_modifier(search->context, mention) || metric_of(search->context, mention) == metric)
+			ec_metric_is_organic_modifier(search->context, mention) || metric_of(search->context, mention) == metric ||
+			is_left_out(search, i))
 			continue;
 		if (ec_fit(search->context, search->quantity, metric_of(search->context, mention), search->is_share) != EC_FIT_NONE)
 			fitting++;
@@ -360,6 +390,21 @@ has_other_metric(const EcSearch *search, int modifier)
 	return false;
 }
 
+/* "601 counties in 41 states": a bare number that counts something else; "8.1 months, compared to 7.9". */
+static bool
+counts_something_else(const EcSearch *search)
+{
+	int			next = search->quantity->last + 1;
+	const EcMention *before = search->index == 0 ? NULL :
+		&search->sentence->mentions[search->clauses->clause[search->index - 1].quantity];
+
+	if (search->clause->is_compared && before != NULL && before->as.quantity.has_unit &&
+		ec_unit_family(before->as.quantity.value.unit) == EC_FAMILY_PHYSICAL)
+		return true;
+	return next < search->sentence->n_tokens && search->sentence->tokens[next].length > 3 &&
+		!search->sentence->tokens[next].is_capitalized && ec_segment_is_name_word(search->context, search->sentence, next);
+}
+
 static void
 try_metric(const EcSearch *search, int mention, EcLink *best)
 {
@@ -367,7 +412,8 @@ try_metric(const EcSearch *search, int mention, EcLink *best)
 	int			metric = metric_of(search->context, &search->sentence->mentions[mention]);
 	EcFit		fit = ec_fit(search->context, search->quantity, metric, search->is_share);
 
-	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance ||
+	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance || (fit == EC_FIT_BARE && counts_something_else(search)) ||
+		is_left_out(search, mention) ||
 		(ec_metric_is_organic_modifier(search->context, &search->sentence->mentions[mention]) && has_other_metric(search, mention)))
 		return;
 	link.fit = (uint8_t) fit;

@@ -68,6 +68,24 @@ is_change_per_share(const EcReading *reading, const EcDraft *draft)
 	return found && draft->link->metric >= 0;
 }
 
+/* "$41 million or 12.8%", "up 40 basis points to 20.2%", "than the 9.2%": an income in percent that is its margin. */
+static bool
+is_margin_unsaid(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcCueSet changes = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_BY) | EC_CUE_BIT(EC_CUE_TO) |
+		EC_CUE_BIT(EC_CUE_QOQ) | EC_CUE_BIT(EC_CUE_YOY);
+	const EcToken *lead = &reading->sentence->tokens[draft->clause->lead];
+
+	if (before == NULL || before->link->metric != draft->link->metric || draft->link->metric < 0 ||
+		before->link->clause != draft->link->clause - 1)
+		return false;
+	if (before->metric->family == EC_FAMILY_PERCENT)
+		return draft->clause->is_compared || draft->clause->is_new_value;
+	return before->fit == EC_FIT_LEVEL && ec_token_is(reading->context->text, lead, "or") &&
+		((before->clause->lead_cues | before->clause->before | draft->clause->before | draft->clause->after) & changes) == 0;
+}
+
 /* Words such as "in constant currency", which tell how a change of revenue is measured. */
 bool
 ec_metric_is_organic_modifier(const EcContext *context, const EcMention *mention)
@@ -110,6 +128,9 @@ ec_column_metric(const EcReading *reading, EcDraft *draft)
 	}
 	else if (draft->fit == EC_FIT_CHANGE && is_in_points(&draft->fact.value))
 		(void) settle_margin(reading, draft);
+	else if (draft->fit == EC_FIT_CHANGE && said == EC_FAMILY_PERCENT && is_margin_unsaid(reading, draft) &&
+			 settle_margin(reading, draft))
+		draft->fit = EC_FIT_LEVEL;
 	else if (draft->fit == EC_FIT_CHANGE && is_change_per_share(reading, draft))
 		ec_draft_set_metric(reading, draft, EC_METRIC_eps);
 	else if (draft->fit == EC_FIT_LEVEL &&
