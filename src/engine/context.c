@@ -178,26 +178,36 @@ announces_segments(const EcContext *context, const EcSentence *sentence, const E
 {
 	static const char *const words[] = {"segment", "segments", "divisions", "sectors", "regions"};
 
-	if (clauses->n > 0)
-		return false;
-	for (int t = 0; t < sentence->n_tokens; t++)
-		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (ec_token_is(context->text, &sentence->tokens[t], words[i]))
-				return true;
+	for (int t = 0; clauses->n == 0 && t < sentence->n_tokens; t++)
+		if (sentence->tokens[t].length >= 7 && sentence->tokens[t].length <= 9 &&
+			ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return true;
 	return false;
+}
+
+/* The part that the sentence names as its frame, looked for only where it may begin or end a passage. */
+static EcSlice
+part_named(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses, bool *is_heading)
+{
+	const EcSlice none = {NULL, 0};
+
+	*is_heading = context->by_segment || ec_segment_is_heading(context, sentence, clauses);
+	return *is_heading || context->segment.data != NULL ? ec_segment_frame(context, sentence) : none;
 }
 
 static void
 enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
 	int			head = sentence->n_tokens < 8 ? sentence->n_tokens : 8;
-	EcSlice		name = ec_segment_frame(context, sentence);
 	bool		is_whole = ec_segment_is_whole(context, sentence, 0, head);
+	bool		is_heading = false;
+	EcSlice		name = {NULL, 0};
 
 	if (announces_segments(context, sentence, clauses))
 		context->by_segment = true;
-	if (name.data != NULL && !is_whole &&
-		(context->by_segment || ec_segment_is_heading(context, sentence, clauses)))
+	if (!is_whole)
+		name = part_named(context, sentence, clauses, &is_heading);
+	if (name.data != NULL && is_heading)
 	{
 		context->segment = name;
 		context->segment_sentence = context->sentence;

@@ -76,11 +76,13 @@ name_in_heading(const EcContext *context, const EcSentence *sentence)
 {
 	EcSlice		name = no_segment;
 
+	if (sentence->n_tokens > 12)
+		return no_segment;
 	for (int i = 0; i < sentence->n_mentions; i++)
 	{
 		const EcMention *mention = &sentence->mentions[i];
 
-		if (mention->kind == EC_MENTION_QUANTITY || sentence->n_tokens > 12)
+		if (mention->kind == EC_MENTION_QUANTITY)
 			return no_segment;
 		if (mention->kind == EC_MENTION_METRIC && mention->first > 0 &&
 			ec_segment_is_known_name(context, sentence, mention->first - 1, mention->first - 1))
@@ -104,17 +106,27 @@ subject_with_head(const EcContext *context, const EcSentence *sentence)
 	return no_segment;
 }
 
-bool
-ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+/* Does a topic phrase or a head word stand at the front? */
+static bool
+opens_passage(const EcSentence *sentence)
 {
-	EcSlice		name = subject_with_head(context, sentence);
-
-	if (name.data == NULL)
-		name = name_in_heading(context, sentence);
 	for (int t = 0; t < sentence->n_tokens && t < 10; t++)
 		if (is_cue_at(sentence, t, EC_CUE_TOPIC) || (t < 8 && ec_segment_is_head(sentence, t)))
 			return true;
-	return name.data != NULL || (clauses->n == 0 && sentence->n_tokens <= 8);
+	return false;
+}
+
+bool
+ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	const EcCueSet openers = EC_CUE_BIT(EC_CUE_TOPIC) | EC_CUE_BIT(EC_CUE_SEGMENT_HEAD);
+
+	if (clauses->n == 0 && sentence->n_tokens <= 8)
+		return true;
+	if ((clauses->cues & openers) != 0 &&
+		(opens_passage(sentence) || subject_with_head(context, sentence).data != NULL))
+		return true;
+	return name_in_heading(context, sentence).data != NULL;
 }
 
 EcSlice

@@ -213,15 +213,6 @@ ec_segment_is_head(const EcSentence *sentence, int token)
 	return mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_SEGMENT_HEAD;
 }
 
-static bool
-is_one_of(const EcContext *context, const EcToken *token, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (ec_token_is(context->text, token, words[i]))
-			return true;
-	return false;
-}
-
 /* What may stand between a segment's name and the metric: "Northwind | second quarter adjusted | revenue". */
 static bool
 is_passed_over(const EcContext *context, const EcSentence *sentence, int token)
@@ -235,7 +226,7 @@ is_passed_over(const EcContext *context, const EcSentence *sentence, int token)
 		return mention->kind == EC_MENTION_PERIOD ||
 			(mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & passed) != 0) ||
 			ec_metric_is_organic_modifier(context, mention);
-	return is_one_of(context, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0]));
+	return ec_token_is_any(context->text, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0]));
 }
 
 /* A word after which a lower-case word is a verb rather than a name. */
@@ -244,7 +235,7 @@ comes_before_verb(const EcContext *context, const EcToken *token)
 {
 	static const char *const words[] = {"to", "will", "can", "could", "should", "would", "we", "may", "might", "not", "they"};
 
-	return is_one_of(context, token, words, sizeof(words) / sizeof(words[0]));
+	return ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
 }
 
 /* The first token of the name that ends with `last`; last + 1 where there is none. */
@@ -273,7 +264,7 @@ head_as_name(const EcContext *context, const EcSentence *sentence, int token, in
 	static const char *const words[] = {"product", "products", "service", "services"};
 
 	if (token - 1 < limit || !ec_segment_is_head(sentence, token - 1) ||
-		!is_one_of(context, &sentence->tokens[token - 1], words, sizeof(words) / sizeof(words[0])))
+		!ec_token_is_any(context->text, &sentence->tokens[token - 1], words, sizeof(words) / sizeof(words[0])))
 		return no_segment;
 	return slice_of_tokens(context, sentence, token - 1, token - 1);
 }
@@ -316,7 +307,7 @@ is_article(const EcContext *context, const EcToken *token)
 {
 	static const char *const words[] = {"the", "our", "its", "a", "both", "their"};
 
-	return is_one_of(context, token, words, sizeof(words) / sizeof(words[0]));
+	return ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
 }
 
 /* The last token of the name that starts with `first`; first - 1 where there is none. */
@@ -345,7 +336,7 @@ is_speaker(const EcContext *context, const EcSentence *sentence, int after)
 	static const char *const words[] = {"mentioned", "said", "noted", "discussed", "described", "indicated", "outlined",
 	"highlighted", "stated", "talked", "alluded", "shared", "referenced", "just", "said"};
 
-	return after < sentence->n_tokens && is_one_of(context, &sentence->tokens[after], words, sizeof(words) / sizeof(words[0]));
+	return after < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[after], words, sizeof(words) / sizeof(words[0]));
 }
 
 /* "in U.S. dollars", "in local currencies": the money counted in, no part of the company. */
@@ -355,9 +346,9 @@ is_currency(const EcContext *context, const EcSentence *sentence, int last)
 	static const char *const words[] = {"dollars", "dollar", "euros", "euro", "pounds", "sterling", "yen", "rupees",
 	"currency", "currencies", "terms"};
 
-	return is_one_of(context, &sentence->tokens[last], words, sizeof(words) / sizeof(words[0])) ||
+	return ec_token_is_any(context->text, &sentence->tokens[last], words, sizeof(words) / sizeof(words[0])) ||
 		(last + 1 < sentence->n_tokens &&
-		 is_one_of(context, &sentence->tokens[last + 1], words, sizeof(words) / sizeof(words[0])));
+		 ec_token_is_any(context->text, &sentence->tokens[last + 1], words, sizeof(words) / sizeof(words[0])));
 }
 
 static bool
@@ -436,7 +427,7 @@ ec_segment_is_preposition(const EcContext *context, const EcToken *token)
 {
 	static const char *const words[] = {"in", "for", "from", "at", "within", "of", "on", "across", "outside"};
 
-	return token->length <= 7 && is_one_of(context, token, words, sizeof(words) / sizeof(words[0]));
+	return token->length <= 7 && ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
 }
 
 EcSlice
@@ -461,7 +452,7 @@ ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int fr
 	static const char *const words[] = {"total", "consolidated", "overall", "companywide", "company", "company's", "enterprise"};
 
 	for (int t = from; t < to; t++)
-		if (is_one_of(context, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+		if (ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
 			return true;
 	return false;
 }
