@@ -354,7 +354,8 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 		const EcPeriodMention *said = &reading->sentence->mentions[base].as.period;
 
 		draft->base_period = ec_period_resolve(said, &reading->context->calendar, draft->fact.period, false);
-		return aspect_of_base(said, draft->fact.period, draft->base_period);
+		if (draft->base_period != draft->fact.period || draft->base_period == EC_PERIOD_NONE)
+			return aspect_of_base(said, draft->fact.period, draft->base_period);
 	}
 	if (aspect_of_cues(draft->clause->lead_cues, &aspect))
 		return aspect;

@@ -159,16 +159,32 @@ is_range_unmoved(const EcSentence *sentence, int from, int quantity)
 		(ec_clause_cues(sentence, 0, from) & EC_CUE_BIT(EC_CUE_FORWARD)) != 0;
 }
 
+/* "up 37% | from": what follows is the value that the change is measured against, whatever names it again. */
+static bool
+follows_change(const EcSentence *sentence, int from)
+{
+	const EcMention *before = &sentence->mentions[from - 1];
+
+	return from > 1 && before->kind == EC_MENTION_QUANTITY && is_ratio(before) &&
+		before->last + 1 == sentence->mentions[from].first && sentence->mentions[from - 2].kind == EC_MENTION_CUE &&
+		(sentence->mentions[from - 2].cue == EC_CUE_UP || sentence->mentions[from - 2].cue == EC_CUE_DOWN);
+}
+
 /* Is the mention a FROM cue that belongs to the quantity two places on at most? */
 static bool
 comes_from(const char *text, const EcSentence *sentence, int begin, int quantity)
 {
+	bool		names_metric = false;
+
 	for (int i = quantity - 1; i >= begin; i--)
 	{
 		const EcMention *mention = &sentence->mentions[i];
 
-		if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY)
+		if (mention->kind == EC_MENTION_QUANTITY)
 			return false;
+		names_metric = names_metric || mention->kind == EC_MENTION_METRIC;
+		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_FROM && names_metric)
+			return follows_change(sentence, i);
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_FROM)
 			return sentence->mentions[quantity].first - mention->last <= 6 && !is_of_range(text, sentence, mention) &&
 				!names_a_source(text, sentence, mention) && !is_range_unmoved(sentence, i, quantity);

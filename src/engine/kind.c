@@ -104,12 +104,28 @@ is_guidance_before(const EcReading *reading, const EcDraft *draft)
 		(reading->clauses->cues & revised) != 0 && !names_period(reading, draft->clause);
 }
 
+/* "exceeded our 4% second quarter outlook": the noun behind the number, with only a period or the metric between. */
+static bool
+is_called_guidance(const EcReading *reading, const EcDraft *draft)
+{
+	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention; i++)
+	{
+		const EcMention *mention = &reading->sentence->mentions[i];
+
+		if (is_in(mention, EC_CUE_BIT(EC_CUE_GUIDANCE)))
+			return true;
+		if (mention->kind != EC_MENTION_PERIOD && mention->kind != EC_MENTION_METRIC)
+			return false;
+	}
+	return false;
+}
+
 static EcKind
 kind_of_compared(const EcReading *reading, const EcDraft *draft)
 {
 	EcCueSet	cues = draft->clause->before;
 
-	if (is_guidance_before(reading, draft))
+	if (is_guidance_before(reading, draft) || is_called_guidance(reading, draft))
 		return EC_KIND_GUIDANCE;
 	return (cues & (looked_back | EC_CUE_BIT(EC_CUE_GUIDANCE))) != 0 ? EC_KIND_GUIDANCE : EC_KIND_ACTUAL;
 }

@@ -405,6 +405,20 @@ counts_something_else(const EcSearch *search)
 		!search->sentence->tokens[next].is_capitalized && ec_segment_is_name_word(search->context, search->sentence, next);
 }
 
+/* "repurchased a million shares at an average price of $74": no price of what the company sells. */
+static bool
+buys_shares_back(const EcContext *context, const EcSentence *sentence)
+{
+	for (int i = 0; i < sentence->n_mentions; i++)
+	{
+		int			metric = sentence->mentions[i].kind == EC_MENTION_METRIC ? metric_of(context, &sentence->mentions[i]) : -1;
+
+		if (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased)
+			return true;
+	}
+	return false;
+}
+
 static void
 try_metric(const EcSearch *search, int mention, EcLink *best)
 {
@@ -413,7 +427,7 @@ try_metric(const EcSearch *search, int mention, EcLink *best)
 	EcFit		fit = ec_fit(search->context, search->quantity, metric, search->is_share);
 
 	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance || (fit == EC_FIT_BARE && counts_something_else(search)) ||
-		is_left_out(search, mention) ||
+		is_left_out(search, mention) || (metric == EC_METRIC_average_price && buys_shares_back(search->context, search->sentence)) ||
 		(ec_metric_is_organic_modifier(search->context, &search->sentence->mentions[mention]) && has_other_metric(search, mention)))
 		return;
 	link.fit = (uint8_t) fit;

@@ -181,13 +181,15 @@ ec_period_read_weeks(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	return set_trailing(mention);
 }
 
-/* The part behind a year that is said relatively: "prior-year quarter", "last year's second quarter". */
+/* The part behind a year that is said relatively: "prior-year quarter", "last year's record second quarter". */
 static bool
 read_part_of_year(EcPeriodCursor *cursor, EcPeriodMention *mention)
 {
 	EcPeriodToken unit;
 	EcPeriodMention part = {0};
 
+	while (ec_period_take(cursor, EC_PW_PRAISE, &unit))
+		;
 	ec_period_read_calendar_word(cursor, mention);
 	if (ec_period_attempt(ec_period_read_part, cursor, &part))
 	{

@@ -331,6 +331,13 @@ ec_segment_is_told_by_part(int metric)
 		case EC_METRIC_shares_repurchased:
 		case EC_METRIC_ffo:
 		case EC_METRIC_affo:
+		case EC_METRIC_basic_shares:
+		case EC_METRIC_book_value_per_share:
+		case EC_METRIC_tangible_book_value_per_share:
+		case EC_METRIC_cet1_ratio:
+		case EC_METRIC_roa:
+		case EC_METRIC_roe:
+		case EC_METRIC_rotce:
 			return false;
 		default:
 			return true;
@@ -349,6 +356,36 @@ segment_of_passage(const EcReading *reading, EcDraft *draft)
 		return no_segment;
 	draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
 	return context->segment;
+}
+
+/* Does the clause say behind the number what part it is: "including 15% domestically", "including $21 million in the fourth quarter"? */
+static bool
+says_which_part(const EcReading *reading, const EcDraft *draft)
+{
+	const char *text = reading->context->text;
+	const char *segment = draft->fact.segment.data;
+
+	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention; i++)
+		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD)
+			return true;
+	return segment != NULL && (segment < text + reading->sentence->span.start || segment >= text + draft->quantity->span.end) &&
+		(draft->features & EC_FACT_BIT(EC_FACT_carried_segment)) == 0;
+}
+
+/* "net income includes a $30 million reserve": a part of the number that is no part of the company. */
+static bool
+is_part_of_number(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"include", "includes", "included", "including"};
+	int			first = draft->quantity->first;
+
+	if (draft->link->metric < 0 || draft->link->metric > draft->clause->quantity || says_which_part(reading, draft))
+		return false;
+	for (int t = first - 1; t >= 0 && t >= first - 3 && reading->sentence->tokens[t].kind == EC_TOKEN_WORD; t--)
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]))
+				return t > reading->sentence->mentions[draft->link->metric].last;
+	return false;
 }
 
 void
@@ -378,4 +415,6 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 	else if (draft->link->source == EC_SOURCE_DENOMINATOR ||
 			 (draft->link->source == EC_SOURCE_IMPLIED && draft->metric_index != EC_METRIC_eps))
 		draft->rejected = "no part of the company named";
+	if (is_part_of_number(reading, draft))
+		draft->rejected = "a part of the number before";
 }
