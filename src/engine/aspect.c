@@ -2,11 +2,13 @@
  * The column `aspect`: level, change against the quarter or the year before, share.
  *
  * First: is the number a change at all (by unit, or by the word that leads to it)? Then: in
- * which direction, and against which base? A base that is not said is the year before.
+ * which direction, and against which base? A base that is not said is the passage's or the document's.
  */
 #include "engine/facts.h"
 
 #include <stddef.h>
+
+#define ENOUGH_COMPARISONS 3	/* with the quarter before, to call it the document's habit */
 
 static const EcCueSet direction = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 
@@ -215,14 +217,41 @@ set_direction(const EcReading *reading, EcDraft *draft)
 		ec_measure_negate(&draft->fact.value);	/* a loss that grew is income that fell */
 }
 
+/*
+ * "rose $8 million or 5% to $100 million sequentially": the clause of the value that the change led to, behind which
+ * the base may be said; else the change's own.
+ */
+static const EcClause *
+clause_of_new_value(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	const EcClause *clause = draft->clause;
+	const EcClause *end = reading->clauses->clause + reading->clauses->n;
+
+	while (clause + 1 < end && !clause[1].is_compared)
+	{
+		int			before = sentence->mentions[clause[1].quantity].first - 1;
+
+		for (int i = clause->quantity + 1; i < clause[1].quantity; i++)
+			if (sentence->mentions[i].kind == EC_MENTION_METRIC || sentence->mentions[i].kind == EC_MENTION_PERIOD)
+				return draft->clause;
+		if (clause[1].is_new_value)
+			return clause + 1;
+		if (!ec_token_is(reading->context->text, &sentence->tokens[before], "or"))
+			break;
+		clause++;
+	}
+	return draft->clause;
+}
+
 /* The period that the change is measured against: after "from", "versus", "over" and before the next number. */
 static int
-base_mention(const EcReading *reading, const EcDraft *draft)
+base_mention(const EcReading *reading, const EcClause *clause)
 {
 	const EcSentence *sentence = reading->sentence;
 	bool		crossed = false;
 
-	for (int i = draft->clause->quantity + 1; i < sentence->n_mentions; i++)
+	for (int i = clause->quantity + 1; i < sentence->n_mentions; i++)
 	{
 		const EcMention *mention = &sentence->mentions[i];
 
@@ -315,7 +344,7 @@ is_move_of_guidance(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
-/* A base that was not said: that of the passage, else the year before. */
+/* A base that was not said: that of the passage, else the one the document mostly measures against. */
 static EcAspect
 aspect_unsaid(const EcReading *reading, EcDraft *draft)
 {
@@ -332,6 +361,8 @@ aspect_unsaid(const EcReading *reading, EcDraft *draft)
 	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PERCENT &&
 		ec_period_months(draft->fact.period) == 3)
 		return EC_ASPECT_QOQ;
+	if (ec_period_months(draft->fact.period) == 3 && context->said_qoq >= ENOUGH_COMPARISONS && context->said_qoq > context->said_yoy)
+		return EC_ASPECT_QOQ;
 	return EC_ASPECT_YOY;
 }
 
@@ -339,6 +370,7 @@ static EcAspect
 aspect_of_change(const EcReading *reading, EcDraft *draft)
 {
 	const EcDraft *before = change_before(reading, draft);
+	const EcClause *new_value = clause_of_new_value(reading, draft);
 	EcAspect	aspect;
 	int			base;
 
@@ -346,7 +378,11 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 		return EC_ASPECT_CHANGE;
 	if (aspect_of_cues(draft->clause->after, &aspect) || aspect_of_cues(draft->clause->before, &aspect))
 		return aspect;
-	base = base_mention(reading, draft);
+	base = base_mention(reading, draft->clause);
+	if (base < 0 && new_value != draft->clause && aspect_of_cues(new_value->after, &aspect))
+		return aspect;
+	if (base < 0)
+		base = base_mention(reading, new_value);
 	if (base < 0)
 		base = fronted_base(reading, draft);
 	if (base >= 0)

@@ -119,6 +119,8 @@ enter_guidance(EcContext *context, const EcClauses *clauses)
 static bool
 ends_with_call(const EcContext *context, EcPeriod period)
 {
+	if (ec_period_months(period) < 3)
+		return false;
 	return context->calendar.call == EC_PERIOD_NONE || (period >> 4) == (context->calendar.call >> 4) ||
 		(ec_period_months(period) == 12 && ec_period_year(period) == ec_period_year(context->calendar.call));
 }

@@ -62,6 +62,8 @@ typedef struct EcContext
 	EcScope		outlook;		/* the same, of what is expected */
 	EcScope		guidance;		/* value 1: the section is about guidance */
 	EcScope		base;			/* against what changes are measured: an EcAspect */
+	int			said_qoq;		/* comparisons of the document with the quarter before */
+	int			said_yoy;		/* with the year before */
 	EcScope		basis;			/* "all results are non-GAAP unless noted" */
 	EcScope		target;
 	char		currency[4];	/* the one in which the document speaks */

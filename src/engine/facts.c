@@ -84,22 +84,47 @@ begin_draft(const EcReading *reading, const EcLink *link, EcDraft *draft)
 	draft->fact.rule = ec_link_rule(link);
 }
 
+/* Against which base the document measures: counts it, and remembers it for the sentences that follow. */
+static void
+remember_base(EcContext *context, EcAspect aspect)
+{
+	context->base.is_set = true;
+	context->base.value = aspect;
+	context->base.sentence = context->sentence;
+	if (aspect == EC_ASPECT_QOQ)
+		context->said_qoq++;
+	else
+		context->said_yoy++;
+}
+
+/* "$5 million, compared with $4 million in the prior quarter": the base of a level that is compared. */
+static void
+remember_compared(EcContext *context, const EcDraft *draft, const EcDraft *main)
+{
+	if (main == NULL || main->fact.kind != EC_KIND_ACTUAL || draft->fact.kind != EC_KIND_ACTUAL || ec_period_months(main->fact.period) != 3 ||
+		main->metric_index != draft->metric_index)
+		return;
+	if (draft->fact.period == ec_period_shift(main->fact.period, -1))
+		remember_base(context, EC_ASPECT_QOQ);
+	else if (draft->fact.period == ec_period_year_ago(main->fact.period))
+		remember_base(context, EC_ASPECT_YOY);
+}
+
 /* What the next sentences may refer to. */
 static void
-remember(EcContext *context, const EcDraft *draft)
+remember(EcContext *context, const EcDraft *draft, const EcDraft *main)
 {
 	EcTopic    *topic = &context->topic;
 
 	ec_context_learn_scale(context, draft->metric_index, draft->quantity);
 	if ((draft->features & EC_FACT_BIT(EC_FACT_is_change)) && !(draft->features & EC_FACT_BIT(EC_FACT_unsaid_base)) &&
 		draft->fact.aspect != EC_ASPECT_CHANGE && draft->clause->gap == EC_GAP_NONE)
-	{
-		context->base.is_set = true;
-		context->base.value = draft->fact.aspect;
-		context->base.sentence = context->sentence;
-	}
+		remember_base(context, draft->fact.aspect);
 	if (draft->clause->is_compared)
+	{
+		remember_compared(context, draft, main);
 		return;
+	}
 	topic->is_set = true;
 	topic->synonym = draft->synonym;
 	topic->aspect = draft->fact.aspect;
@@ -129,7 +154,7 @@ ec_facts_read(EcReading *reading, EcDraftCallback emit, void *emit_context)
 	for (int i = 0; i < reading->n; i++)
 	{
 		if (reading->drafts[i].rejected == NULL)
-			remember(reading->context, &reading->drafts[i]);
+			remember(reading->context, &reading->drafts[i], i > 0 ? &reading->drafts[i - 1] : NULL);
 		emit(emit_context, &reading->drafts[i]);
 	}
 }

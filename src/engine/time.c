@@ -64,14 +64,30 @@ ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period
 	return false;
 }
 
+/*
+ * Words of time that name no period of the fact: "an annualized return" (but annualized revenue is of no period),
+ * "linked quarter" (a base without a preposition), "our October guidance" (when it was said).
+ */
+static bool
+is_no_period(const EcReading *reading, const EcDraft *draft, const EcMention *period)
+{
+	const char *text = reading->context->text;
+	const EcToken *tokens = reading->sentence->tokens;
+	const EcToken *last = &tokens[period->last];
+
+	if (period->as.period.relation == EC_PERIOD_TRAILING)
+		return draft->metric_index != EC_METRIC_revenue && (ec_token_is(text, last, "annualized") || ec_token_is(text, last, "annualised"));
+	if (period->as.period.relation == EC_PERIOD_PREVIOUS)
+		return ec_token_is(text, &tokens[period->first], "linked");
+	return period->as.period.months == 1 && draft->fact.kind != EC_KIND_ACTUAL;
+}
+
 static bool
 is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 {
 	const EcMention *m = &reading->sentence->mentions[mention];
 
-	if (m->kind != EC_MENTION_PERIOD ||
-		(m->as.period.relation == EC_PERIOD_TRAILING && draft->metric_index != EC_METRIC_revenue &&
-		 ec_token_is(reading->context->text, &reading->sentence->tokens[m->first], "annualized")))
+	if (m->kind != EC_MENTION_PERIOD || is_no_period(reading, draft, m))
 		return false;
 	if (draft->clause->is_compared)
 		return true;
@@ -80,12 +96,58 @@ is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 	return draft->fit != EC_FIT_CHANGE || !is_relative_to_fact(&m->as.period);
 }
 
+/* Do only "and", commas and articles stand between the two periods? */
+static bool
+are_joined(const EcReading *reading, const EcMention *left, const EcMention *right)
+{
+	static const char *const words[] = {"and", "the", "for", "in", ","};
+
+	for (int t = left->last + 1; t < right->first; t++)
+	{
+		bool		is_joint = false;
+
+		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !is_joint; i++)
+			is_joint = ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]);
+		if (!is_joint)
+			return false;
+	}
+	return true;
+}
+
+/* "for the quarter and the year was 3.7% and 4.7%, respectively": as many periods in a row as numbers; the mention, or -1. */
+static int
+period_of_list(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			run[EC_MAX_CLAUSES];
+	int			n = 0;
+
+	if (draft->clause->list_length < 2)
+		return -1;
+	for (int i = 0; i < sentence->n_mentions; i++)
+	{
+		if (sentence->mentions[i].kind != EC_MENTION_PERIOD || ec_time_is_base(reading->context, sentence, i))
+			continue;
+		if (n > 0 && n < EC_MAX_CLAUSES && are_joined(reading, &sentence->mentions[run[n - 1]], &sentence->mentions[i]))
+			run[n++] = i;
+		else if (n != draft->clause->list_length)
+		{
+			run[0] = i;
+			n = 1;
+		}
+	}
+	return n == draft->clause->list_length ? run[draft->clause->list_index - 1] : -1;
+}
+
 /* In the clause, first to the right of the quantity, then to the left, then in the fronted phrase. */
 static int
 period_of_clause(const EcReading *reading, const EcDraft *draft)
 {
 	const EcClause *clause = draft->clause;
+	int			listed = period_of_list(reading, draft);
 
+	if (listed >= 0)
+		return listed;
 	if (clause->is_compared)
 		for (int i = clause->first_mention; i < clause->end_mention; i++)
 			if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD &&
@@ -263,24 +325,59 @@ quarter_of_year(const EcReading *reading, int mention)
 	return said;
 }
 
-/* "last year" beside a figure of a quarter is that quarter of last year. */
+/* The part of the year of the call that is over. */
+static EcPeriod
+to_date(const EcPeriod call)
+{
+	return ec_period_make(ec_period_year(call), ec_period_end_month(call), 1);
+}
+
+/* Is it the year of the call, which is not over? */
+static bool
+is_unfinished(const EcReading *reading, EcPeriod period)
+{
+	EcPeriod	call = reading->context->calendar.call;
+
+	return call != EC_PERIOD_NONE && ec_period_months(period) == 12 && ec_period_year(period) == ec_period_year(call) &&
+		ec_period_end_month(call) != 12;
+}
+
+/* "last year" or "2020" beside a figure of a quarter of 2021. */
+static bool
+is_year_before(const EcDraft *draft, const EcPeriodMention *said, EcPeriod anchor)
+{
+	if (anchor == EC_PERIOD_NONE || ec_period_months(anchor) == 12 || said->months != 12)
+		return false;
+	return said->relation == EC_PERIOD_PREVIOUS ||
+		(said->relation == EC_PERIOD_NAMED && !said->is_point && !draft->metric->is_stock && said->year == ec_period_year(anchor) - 1);
+}
+
+/*
+ * "last year" beside a figure of a quarter is that quarter of last year; what happened in a year that is not
+ * over happened up to now.
+ */
 static EcPeriod
 resolve(const EcReading *reading, const EcDraft *draft, int mention)
 {
 	EcPeriodMention said = quarter_of_year(reading, mention);
 	bool		forward = draft->fact.kind != EC_KIND_ACTUAL;
 	EcPeriod	anchor = EC_PERIOD_NONE;
+	EcPeriod	period;
 
 	if (draft->clause->is_compared)
 	{
 		anchor = main_period(reading);
+		if (said.relation == EC_PERIOD_PREVIOUS && anchor == EC_PERIOD_NONE)
+			anchor = ec_context_period(reading->context, draft->fact.kind);
+		if (is_year_before(draft, &said, anchor))
+			return ec_period_year_ago(anchor);
 		if (anchor == EC_PERIOD_NONE)
 			anchor = ec_context_period(reading->context, draft->fact.kind);
-		if (said.relation == EC_PERIOD_PREVIOUS && said.months == 12 && anchor != EC_PERIOD_NONE &&
-			ec_period_months(anchor) != 12)
-			return ec_period_year_ago(anchor);
 	}
-	return ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
+	period = ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
+	if (forward || !is_unfinished(reading, period))
+		return period;
+	return draft->metric->is_stock ? reading->context->calendar.call : to_date(reading->context->calendar.call);
 }
 
 void
