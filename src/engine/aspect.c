@@ -18,6 +18,22 @@ is_cue_of(const EcMention *mention, EcCueSet set)
 	return mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & set) != 0;
 }
 
+/* "a reduction in our net debt of $50 million": a noun of change whose object is the metric of the quantity. */
+static bool
+is_amount_of_change_in(const EcReading *reading, const EcDraft *draft, int metric)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+	const EcToken *tokens = reading->sentence->tokens;
+	const EcMention *noun = metric > 0 ? &mentions[metric - 1] : NULL;
+	int			of = mentions[metric].last + 1;
+
+	if (noun != NULL && !is_cue_of(noun, direction) && metric > 1)
+		noun--;
+	return noun != NULL && is_cue_of(noun, direction) && noun->last + 5 >= mentions[metric].first &&
+		ec_token_is(reading->context->text, &tokens[noun->last + 1], "in") &&
+		of < draft->quantity->first && ec_token_is(reading->context->text, &tokens[of], "of") && of + 3 >= draft->quantity->first;
+}
+
 /* Does the word before the quantity say that an amount of change follows? */
 static bool
 leads_to_change(const EcReading *reading, const EcDraft *draft)
@@ -28,7 +44,9 @@ leads_to_change(const EcReading *reading, const EcDraft *draft)
 
 	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention; i--)
 	{
-		if (mentions[i].kind == EC_MENTION_METRIC || mentions[i].kind == EC_MENTION_QUANTITY || is_cue_of(&mentions[i], stop))
+		if (mentions[i].kind == EC_MENTION_METRIC)
+			return is_amount_of_change_in(reading, draft, i);
+		if (mentions[i].kind == EC_MENTION_QUANTITY || is_cue_of(&mentions[i], stop))
 			return false;
 		if (is_cue_of(&mentions[i], direction | EC_CUE_BIT(EC_CUE_BY)))
 			return mentions[i].last + 6 >= draft->quantity->first;
@@ -64,12 +82,21 @@ is_points(const EcDraft *draft)
 	return (unit[0] == 'b' || unit[0] == 'p') && unit[1] == 'p' && unit[2] == '\0';
 }
 
+static bool
+is_same_unit(const EcDraft *a, const EcDraft *b)
+{
+	return ec_unit_family(a->fact.value.unit) == ec_unit_family(b->fact.value.unit);
+}
+
+/* The change told right before, of the same metric or the same words ("down 8% in dollars and 10% in constant currency"). */
 static const EcDraft *
 change_before(const EcReading *reading, const EcDraft *draft)
 {
 	const EcDraft *previous = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
 
-	if (previous == NULL || previous->metric_index != draft->metric_index)
+	if (previous == NULL || (previous->metric_index != draft->metric_index &&
+							 (draft->link->metric < 0 || previous->link->metric != draft->link->metric ||
+							  !is_same_unit(previous, draft))))
 		return NULL;
 	return previous->fact.aspect == EC_ASPECT_LEVEL || previous->fact.aspect == EC_ASPECT_SHARE ? NULL : previous;
 }
@@ -81,12 +108,6 @@ is_told_in_points(int metric)
 	return metric == EC_METRIC_combined_ratio || metric == EC_METRIC_loss_ratio || metric == EC_METRIC_catastrophe_losses;
 }
 
-static bool
-is_same_unit(const EcDraft *a, const EcDraft *b)
-{
-	return ec_unit_family(a->fact.value.unit) == ec_unit_family(b->fact.value.unit);
-}
-
 /* "by $8 million and $167 million": a number that goes on where the one before was a change. */
 static bool
 goes_on_as_change(const EcReading *reading, const EcDraft *draft)
@@ -95,7 +116,7 @@ goes_on_as_change(const EcReading *reading, const EcDraft *draft)
 		EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_FORWARD);
 	const EcDraft *before = change_before(reading, draft);
 
-	return before != NULL && before->link->clause == draft->link->clause - 1 &&
+	return before != NULL && before->link->clause == draft->link->clause - 1 && !draft->clause->is_new_value && !draft->clause->is_compared &&
 		(draft->clause->before & verbs) == 0 && draft->link->metric < draft->clause->begin_mention;
 }
 

@@ -271,6 +271,36 @@ gap_behind(const char *text, const EcSentence *sentence, int quantity)
 	return EC_GAP_NONE;
 }
 
+/* "was flat at | 23.6%": the value after a change of nothing. */
+static bool
+is_held_at(const char *text, const EcSentence *sentence, int quantity)
+{
+	const EcMention *before = quantity > 0 ? &sentence->mentions[quantity - 1] : NULL;
+	int			first = sentence->mentions[quantity].first;
+
+	return before != NULL && before->kind == EC_MENTION_QUANTITY && before->as.quantity.shape == EC_SHAPE_FLAT &&
+		first == before->last + 2 && ec_token_is(text, &sentence->tokens[first - 1], "at");
+}
+
+/* "an increase of 3.5% over the | $135.5 million": what a percentage is measured against. */
+static bool
+is_base_of_percentage(const char *text, const EcSentence *sentence, int quantity)
+{
+	static const char *const words[] = {"above", "from", "over", "than"};
+	const EcMention *before = quantity > 0 ? &sentence->mentions[quantity - 1] : NULL;
+	int			first = sentence->mentions[quantity].first;
+
+	if (before != NULL && before->kind == EC_MENTION_CUE && quantity > 1)
+		before--;
+	if (before == NULL || before->kind != EC_MENTION_QUANTITY || !is_ratio(before) || is_ratio(&sentence->mentions[quantity]) ||
+		first != before->last + 3 || !ec_token_is(text, &sentence->tokens[first - 1], "the"))
+		return false;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (ec_token_is(text, &sentence->tokens[first - 2], words[i]))
+			return true;
+	return false;
+}
+
 /* The last break before the quantity, but never one inside a mention. */
 static int
 piece_start(const EcSentence *sentence, int lead, int quantity_token)
@@ -316,9 +346,11 @@ fill_clause(const char *text, const EcSentence *sentence, int quantity, int lead
 	clause->list_index = clause->list_length = 0;
 	clause->is_outcome = came_in_at(text, sentence, clause->first_mention, quantity);
 	clause->is_compared = !clause->is_outcome && (ec_cues_have(clause->before, EC_CUE_COMPARE) ||
-												  comes_from(text, sentence, clause->first_mention, quantity));
+												  comes_from(text, sentence, clause->first_mention, quantity) ||
+												  is_base_of_percentage(text, sentence, quantity));
 	clause->gap = gap_behind(text, sentence, quantity);
-	clause->is_new_value = clause->gap == EC_GAP_NONE && is_reached(sentence, clause->begin_mention, quantity);
+	clause->is_new_value = clause->gap == EC_GAP_NONE &&
+		(is_reached(sentence, clause->begin_mention, quantity) || is_held_at(text, sentence, quantity));
 }
 
 static void
@@ -353,6 +385,26 @@ is_move(const EcSentence *sentence, int quantity)
 			(sentence->mentions[i].cue == EC_CUE_UP || sentence->mentions[i].cue == EC_CUE_DOWN))
 			return true;
 	}
+	return false;
+}
+
+/* "increased $14.8 million | to $38.6 million": what is past moved by the one to the other. */
+static bool
+is_moved_by(const char *text, const EcSentence *sentence, int quantity)
+{
+	static const char *const verbs[] = {
+		"climbed", "declined", "decreased", "dropped", "fell", "grew", "improved", "increased", "rose",
+	};
+	const EcMention *mention = &sentence->mentions[quantity];
+	const EcMention *verb = quantity > 0 ? mention - 1 : NULL;
+	const EcCueSet outlook = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_TARGET);
+
+	if (verb == NULL || mention->as.quantity.shape != EC_SHAPE_RANGE || is_ratio(mention) || (verb->cue != EC_CUE_UP && verb->cue != EC_CUE_DOWN) || verb->kind != EC_MENTION_CUE ||
+		verb->last + 1 != mention->first || (ec_clause_cues(sentence, 0, quantity) & outlook) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
+		if (ec_token_is(text, &sentence->tokens[verb->last], verbs[i]))
+			return true;
 	return false;
 }
 
@@ -430,7 +482,7 @@ ec_clauses_read(const char *text, EcSentence *sentence, EcClauses *clauses)
 
 	clauses->n = 0;
 	for (int i = 0; i < sentence->n_mentions; i++)
-		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY && is_move(sentence, i))
+		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY && (is_move(sentence, i) || is_moved_by(text, sentence, i)))
 			split_move(text, sentence, i);
 	clauses->cues = ec_clause_cues(sentence, 0, sentence->n_mentions);
 	for (int i = 0; i < sentence->n_mentions && clauses->n < EC_MAX_CLAUSES; i++)

@@ -2,8 +2,9 @@
  * Links: which metric each quantity belongs to.
  *
  * In:  the clauses of a sentence and the context.
- * Out: at most one EcLink for each clause: a metric said in the sentence, the topic carried
- *      over, or revenue implied by a part of the company that grew.
+ * Out: one EcLink at most for each clause: a metric said in the sentence, the topic carried
+ *      over, or revenue implied by a part of the company that grew; and a second one where
+ *      two metrics share a number.
  *
  * Each candidate pair gets a set of named features (tables/link_features.def); the sum of
  * their weights is its score; the best one above zero wins.
@@ -58,7 +59,7 @@ typedef struct EcLink
 typedef struct EcLinks
 {
 	int			n;
-	EcLink		link[EC_MAX_CLAUSES];	/* in the order of the clauses */
+	EcLink		link[EC_MAX_CLAUSES];	/* in the order of the clauses; then those of metrics that share a number */
 } EcLinks;
 
 extern void ec_links_read(const EcContext *context, const EcSentence *sentence,

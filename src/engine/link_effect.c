@@ -112,6 +112,47 @@ is_effect(const EcSearch *search)
 	return false;
 }
 
+/*
+ * "82% of net income", "65% of 2019 levels": a ratio to something that the metric is no part of. What the company
+ * says of its parts ("represented 60% of operating income") is none of these.
+ */
+static bool
+is_odd_ratio(const EcSearch *search)
+{
+	const EcSentence *sentence = search->sentence;
+	const EcMention *of = search->quantity + 1;
+	const EcMention *whole = of + 1;
+
+	if (search->is_share || ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		of >= sentence->mentions + sentence->n_mentions || !ec_mention_is_cue(of, EC_CUE_OF) ||
+		of->first != search->quantity->last + 1)
+		return false;
+	for (int t = of->last + 1; t < sentence->n_tokens && t <= of->last + 5; t++)
+	{
+		if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation != '-')
+			break;
+		if (ec_token_is(search->context->text, &sentence->tokens[t], "levels"))
+			return true;
+	}
+	while (whole < sentence->mentions + sentence->n_mentions && whole->kind == EC_MENTION_CUE && whole->first <= of->last + 3)
+		whole++;
+	if (whole >= sentence->mentions + sentence->n_mentions || whole->kind != EC_MENTION_METRIC || whole->first > of->last + 3)
+		return false;
+	switch (ec_lexicon_synonym(search->context->lexicon, whole->synonym)->metric)
+	{
+		case EC_METRIC_net_income:
+		case EC_METRIC_operating_income:
+		case EC_METRIC_ebitda:
+		case EC_METRIC_free_cash_flow:
+		case EC_METRIC_operating_cash_flow:
+		case EC_METRIC_ffo:
+		case EC_METRIC_affo:
+			return true;
+		default:
+			return false;
+	}
+}
+
 void
 ec_link_weigh_effects(EcSearch *search)
 {
@@ -119,7 +160,7 @@ ec_link_weigh_effects(EcSearch *search)
 		search->penalties &= ~EC_LINK_BIT(EC_LINK_contribution);
 	else if (is_contribution(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_contribution_of);
-	search->is_effect = is_effect(search);
+	search->is_effect = is_effect(search) || is_odd_ratio(search);
 	if (search->is_effect)
 		search->penalties |= EC_LINK_BIT(EC_LINK_effect);
 }

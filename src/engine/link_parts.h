@@ -32,6 +32,9 @@ extern void ec_link_keep_better(EcLink *best, const EcLink *candidate);
 /* Adds what speaks against the quantity because it tells what moved a metric. */
 extern void ec_link_weigh_effects(EcSearch *search);
 
+/* After all links of a sentence: adds those of metrics that share a number. */
+extern void ec_links_add_twins(const EcContext *context, const EcSentence *sentence, EcLinks *links);
+
 /* Metrics that the clause itself does not name; each keeps its link in *best if it scores higher. */
 extern void ec_link_try_topic(const EcSearch *search, EcLink *best);
 extern void ec_link_try_denominator(const EcSearch *search, EcLink *best);
