@@ -98,6 +98,25 @@ is_or(const char *text, const EcToken *token)
 	return token->kind == EC_TOKEN_WORD && token->length == 2 && ec_token_is(text, token, "or");
 }
 
+/* "$210 million of capacity", "128 franchised stores": the last token of the metric that goes with the number before it; else of the number. */
+static int
+end_of_phrase(const EcSentence *sentence, int a, int b)
+{
+	const EcMention *number = &sentence->mentions[a];
+	bool		is_count = !number->as.quantity.has_words && !number->as.quantity.has_unit && !number->as.quantity.has_scale && !number->as.quantity.has_point &&
+		number->as.quantity.value.unit[0] == '\0';
+	int			metric = a + 1;
+
+	if (metric < b && sentence->mentions[metric].kind == EC_MENTION_CUE && sentence->mentions[metric].cue == EC_CUE_OF &&
+		sentence->mentions[metric].first == number->last + 1)
+		metric++;
+	else if (!is_count)
+		return number->last;
+	if (metric >= b || sentence->mentions[metric].kind != EC_MENTION_METRIC || sentence->mentions[metric].first > number->last + 5)
+		return number->last;
+	return sentence->mentions[metric].last;
+}
+
 /* The token at which the second of two neighbouring quantities takes over. */
 static int
 cut_between(const char *text, const EcSentence *sentence, int a, int b)
@@ -115,7 +134,7 @@ cut_between(const char *text, const EcSentence *sentence, int a, int b)
 			sentence->mentions[mention].kind == EC_MENTION_CUE && leads_on(&sentence->mentions[mention], before))
 			return t;
 	}
-	return before->last + 1;
+	return end_of_phrase(sentence, a, b) + 1;
 }
 
 /* "to range from $0.57 to $0.59" */

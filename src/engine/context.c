@@ -223,6 +223,19 @@ enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *c
 		context->segment.data = NULL;
 }
 
+static void
+note_ffo(EcContext *context, const EcSentence *sentence)
+{
+	for (int i = 0; i < sentence->n_mentions && !context->tells_core_ffo; i++)
+	{
+		const EcSynonym *synonym = sentence->mentions[i].kind != EC_MENTION_METRIC ? NULL :
+			ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym);
+
+		context->tells_core_ffo = synonym != NULL && synonym->metric == EC_METRIC_ffo &&
+			synonym->basis == EC_BASIS_NON_GAAP && !synonym->is_conditional;
+	}
+}
+
 void
 ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
@@ -230,4 +243,5 @@ ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const 
 	enter_period(context, sentence, clauses);
 	enter_basis(context, clauses);
 	enter_segment(context, sentence, clauses);
+	note_ffo(context, sentence);
 }

@@ -58,6 +58,7 @@ typedef struct EcContext
 	EcSlice		segment;		/* the part of the company that is being spoken about */
 	int			segment_sentence;
 	bool		by_segment;		/* the passage goes through the parts one by one */
+	bool		tells_core_ffo; /* the document has spoken of core or normalized FFO, so that adjusted FFO is another thing */
 	EcScope		period;			/* "For the full year, ...", of what happened */
 	EcScope		outlook;		/* the same, of what is expected */
 	EcScope		guidance;		/* value 1: the section is about guidance */

@@ -42,6 +42,8 @@ typedef struct EcSynonym
 	const char *segment;		/* NULL unless the phrase implies one ("depreciation") */
 	bool		is_weak;		/* a metric only beside a quantity of its family ("margin", "earnings", "price") */
 	bool		is_negative;	/* an amount beside it counts below zero ("net loss", "cash used in operations") */
+	bool		is_zero;		/* says that there is none: "debt-free", "no borrowings" */
+	bool		is_conditional; /* a metric only in certain company: "purchased" before a number of shares (mention_sense.c), "adjusted FFO" (metric.c) */
 	bool		is_modifier;	/* says how revenue is meant ("in constant currency"); such mentions are settled with the metric beside them */
 } EcSynonym;
 

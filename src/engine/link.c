@@ -96,15 +96,29 @@ ec_link_denominator(const EcContext *context, const EcSentence *sentence, const 
 	return -1;
 }
 
+/* "as a percentage of sales", "as percent of sales" */
+static bool
+follows_share(const EcSearch *search, int metric)
+{
+	const EcMention *mentions = search->sentence->mentions;
+	const char *text = search->context->text;
+
+	if (metric < 1)
+		return false;
+	if (is_cue(&mentions[metric - 1], EC_CUE_SHARE))
+		return mentions[metric - 1].last + 2 >= mentions[metric].first &&
+			ec_token_is(text, &search->sentence->tokens[mentions[metric - 1].last], "of");
+	return metric > 1 && is_cue(&mentions[metric - 1], EC_CUE_OF) && is_cue(&mentions[metric - 2], EC_CUE_SHARE) &&
+		mentions[metric - 1].first == mentions[metric - 2].last + 1;
+}
+
 static bool
 is_denominator(const EcSearch *search, int mention)
 {
 	for (int i = 0; i < search->clauses->n; i++)
 		if (ec_link_denominator(search->context, search->sentence, &search->clauses->clause[i]) == mention)
 			return true;
-	return mention > 1 && is_cue(&search->sentence->mentions[mention - 1], EC_CUE_OF) &&
-		is_cue(&search->sentence->mentions[mention - 2], EC_CUE_SHARE) &&
-		search->sentence->mentions[mention - 1].first == search->sentence->mentions[mention - 2].last + 1;
+	return follows_share(search, mention);
 }
 
 /* Tokens between two mentions that no mention covers. */

@@ -153,6 +153,30 @@ is_odd_ratio(const EcSearch *search)
 	}
 }
 
+/* "a $400 million revolver", "the $250 million offering": the size of something. */
+static bool
+is_size(const EcSearch *search)
+{
+	const EcMention *next = search->quantity + 1;
+
+	return search->clause->quantity + 1 < search->sentence->n_mentions && ec_mention_is_cue(next, EC_CUE_AUTHORIZATION) &&
+		next->first == search->quantity->last + 1;
+}
+
+/* "cost inflation of $20 million": the number of a measure that is not in the catalog. */
+static bool
+is_of_other_metric(const EcSearch *search)
+{
+	const EcCueSet passed = EC_CUE_BIT(EC_CUE_OF) | EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_RECORD);
+	const EcMention *mentions = search->sentence->mentions;
+	int			i = search->clause->quantity - 1;
+
+	while (i >= search->clause->first_mention && mentions[i].kind == EC_MENTION_CUE && (passed & EC_CUE_BIT(mentions[i].cue)) != 0)
+		i--;
+	return i >= search->clause->first_mention && ec_mention_is_cue(&mentions[i], EC_CUE_OTHER_METRIC) &&
+		mentions[i].last + 4 >= search->quantity->first;
+}
+
 void
 ec_link_weigh_effects(EcSearch *search)
 {
@@ -160,6 +184,10 @@ ec_link_weigh_effects(EcSearch *search)
 		search->penalties &= ~EC_LINK_BIT(EC_LINK_contribution);
 	else if (is_contribution(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_contribution_of);
+	if (is_size(search))
+		search->penalties |= EC_LINK_BIT(EC_LINK_size);
+	if (is_of_other_metric(search))
+		search->penalties |= EC_LINK_BIT(EC_LINK_other_metric_before);
 	search->is_effect = is_effect(search) || is_odd_ratio(search);
 	if (search->is_effect)
 		search->penalties |= EC_LINK_BIT(EC_LINK_effect);

@@ -314,6 +314,36 @@ find_user_metric(const Finder *finder, const EcUserHits *hits, int i, Candidate 
 	best->mention.synonym = hit->synonym;
 }
 
+/* "debt-free", "no borrowings": the word that denies is the quantity zero beside the metric. */
+static void
+split_zero(const Finder *finder, EcMention *mention)
+{
+	EcSentence *sentence = finder->sentence;
+	EcMention	zero = {.kind = EC_MENTION_QUANTITY, .as.quantity = {.shape = EC_SHAPE_BREAKEVEN, .has_words = true}};
+	EcSlice		last = {finder->text + sentence->tokens[mention->last].start, sentence->tokens[mention->last].length};
+	bool		is_first = !ec_slice_is(last, "free");
+
+	if (sentence->n_mentions >= EC_MAX_MENTIONS || mention->first == mention->last)
+		return;
+	zero.first = zero.last = is_first ? mention->first : mention->last;
+	zero.span.start = sentence->tokens[zero.first].start;
+	zero.span.end = zero.span.start + sentence->tokens[zero.first].length;
+	sentence->n_mentions++;
+	if (!is_first)
+	{
+		do
+			mention->last--;
+		while (mention->last > mention->first && joins_words(&sentence->tokens[mention->last]));
+		mention->span.end = sentence->tokens[mention->last].start + sentence->tokens[mention->last].length;
+		mention[1] = zero;
+		return;
+	}
+	mention->first = (uint16_t) (mention->first + 1);
+	mention->span.start = sentence->tokens[mention->first].start;
+	mention[1] = mention[0];
+	mention[0] = zero;
+}
+
 static void
 add_mention(const Finder *finder, int first, int last, const Candidate *candidate)
 {
@@ -325,6 +355,8 @@ add_mention(const Finder *finder, int first, int last, const Candidate *candidat
 	mention->last = (uint16_t) last;
 	mention->span.start = sentence->tokens[first].start;
 	mention->span.end = mention->span.start + candidate->length;
+	if (mention->kind == EC_MENTION_METRIC && ec_lexicon_synonym(finder->lexicon, mention->synonym)->is_zero)
+		split_zero(finder, mention);
 }
 
 /* Tokens that nothing can start at: unknown words without digits, and most punctuation. */

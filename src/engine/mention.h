@@ -28,6 +28,12 @@ extern void ec_mention_settle_metric(const EcLexicon *lexicon, const char *text,
 extern void ec_mention_settle_loss(const EcLexicon *lexicon, EcSentence *sentence, int i);
 extern void ec_mention_settle_judgement(const EcLexicon *lexicon, EcSentence *sentence, int i);
 
+/* Words that are a metric only in certain company: see mention_sense.c. */
+extern void ec_mention_settle_purchase(const char *text, EcSentence *sentence, int i);
+extern void ec_mention_settle_outstanding(const EcLexicon *lexicon, EcSentence *sentence, int i);
+extern void ec_mention_settle_echo(const EcLexicon *lexicon, EcSentence *sentence, int i);
+extern void ec_mention_settle_favor(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i);
+
 /* Drops the metrics that the cue i ("excluding") takes out. */
 extern void ec_mention_settle_exclusion(const char *text, EcSentence *sentence, int i);
 

@@ -200,6 +200,18 @@ is_countable(const EcSynonym *synonym)
 		(synonym->is_weak && (synonym->metric == EC_METRIC_store_count || synonym->metric == EC_METRIC_units_shipped));
 }
 
+/* Words that are a metric in certain company only. */
+static void
+settle_conditional(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
+{
+	int			metric = metric_of(lexicon, &sentence->mentions[i])->metric;
+
+	if (metric == EC_METRIC_share_repurchases)
+		ec_mention_settle_purchase(text, sentence, i);
+	else if (metric == EC_METRIC_debt)
+		ec_mention_settle_outstanding(lexicon, sentence, i);
+}
+
 void
 ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
@@ -207,12 +219,16 @@ ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence 
 
 	if (synonym->is_modifier)
 		settle_modifier(lexicon, sentence, i);
+	else if (synonym->is_conditional)
+		settle_conditional(lexicon, text, sentence, i);
 	else if (synonym->metric == EC_METRIC_store_count || synonym->metric == EC_METRIC_customers)
 		settle_verb(lexicon, text, sentence, i);
 	else if (synonym->metric == EC_METRIC_operating_margin && synonym->is_weak)
 		settle_margin(lexicon, sentence, i);
 	else if (synonym->metric == EC_METRIC_operating_expenses && synonym->is_weak)
 		settle_expense(text, sentence, i);
+	else if (synonym->is_weak && (synonym->metric == EC_METRIC_net_income || synonym->metric == EC_METRIC_operating_income))
+		ec_mention_settle_echo(lexicon, sentence, i);
 	synonym = metric_of(lexicon, &sentence->mentions[i]);
 	if (synonym != NULL && is_countable(synonym))
 		settle_countable(text, sentence, i);

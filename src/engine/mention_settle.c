@@ -61,6 +61,8 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 		ec_mention_settle_metric(lexicon, text, sentence, i);
 	else if (mention->kind != EC_MENTION_CUE)
 		return;
+	else if (mention->cue == EC_CUE_CONTRIBUTION)
+		ec_mention_settle_favor(lexicon, text, sentence, i);
 	else if (mention->cue == EC_CUE_LOSS)
 		ec_mention_settle_loss(lexicon, sentence, i);
 	else if (mention->cue == EC_CUE_NON_GAAP && mention->synonym == EC_CUE_NON_GAAP)

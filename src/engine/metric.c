@@ -111,12 +111,21 @@ is_measured_organically(const EcReading *reading, const EcDraft *draft)
 		!ec_cues_have(draft->clause->before | draft->clause->after, EC_CUE_GAAP);
 }
 
+/* Where core or normalized FFO is told as well, "adjusted FFO" is another thing: AFFO. */
+static void
+settle_ffo(const EcReading *reading, EcDraft *draft)
+{
+	if (draft->metric_index == EC_METRIC_ffo && draft->synonym->is_conditional && reading->context->tells_core_ffo)
+		ec_draft_set_metric(reading, draft, EC_METRIC_affo);
+}
+
 void
 ec_column_metric(const EcReading *reading, EcDraft *draft)
 {
 	EcUnitFamily said = ec_unit_family(draft->fact.value.unit);
 	int			kin = ec_lexicon_kin(draft->metric_index, said);
 
+	settle_ffo(reading, draft);
 	if (kin >= 0 && draft->fit == EC_FIT_LEVEL && !(said == EC_FAMILY_MONEY && ec_fit_is_small_amount(draft->quantity)))
 		ec_draft_set_metric(reading, draft, kin);
 	else if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && draft->metric_index == EC_METRIC_organic_revenue)

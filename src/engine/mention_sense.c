@@ -1,0 +1,134 @@
+/*
+ * Words that are a metric only in certain company: shares that were "purchased", a credit line of which so
+ * much "was outstanding", "versus earnings of" behind another kind of earnings, a "favorable" price.
+ *
+ * Like the rest of the second pass, it changes what a mention is and never where it stands.
+ */
+#include "engine/mention.h"
+
+#define WORDS_TO_SHARES 8
+#define WORDS_TO_ECHO 12
+
+static const EcSynonym *
+metric_of(const EcLexicon *lexicon, const EcMention *mention)
+{
+	return mention->kind == EC_MENTION_METRIC ? ec_lexicon_synonym(lexicon, mention->synonym) : NULL;
+}
+
+static bool
+token_is(const char *text, const EcSentence *sentence, int token, const char *const *words, size_t n)
+{
+	EcSlice		word = {text + sentence->tokens[token].start, sentence->tokens[token].length};
+
+	for (size_t i = 0; i < n; i++)
+		if (ec_slice_is(word, words[i]))
+			return true;
+	return false;
+}
+
+#define TOKEN_IS(text, sentence, token, words) token_is(text, sentence, token, words, sizeof(words) / sizeof((words)[0]))
+
+static void
+become_cue(EcMention *mention, EcCue cue)
+{
+	mention->kind = EC_MENTION_CUE;
+	mention->cue = (uint8_t) cue;
+	mention->synonym = (uint16_t) cue;
+}
+
+/* Is the next thing a number of shares, or an amount of "our shares": "purchasing 1.2 million shares"? */
+static bool
+takes_shares(const char *text, const EcSentence *sentence, int verb)
+{
+	static const char *const shares[] = {"shares", "share", "stock"};
+	static const char *const others[] = {"of", "in", "per", "a"};
+	const EcMention *quantity = &sentence->mentions[verb + 1];
+	EcUnitFamily family;
+	bool		is_ours;
+
+	if (verb + 1 >= sentence->n_mentions || quantity->kind != EC_MENTION_QUANTITY ||
+		quantity->first > sentence->mentions[verb].last + 4)
+		return false;
+	family = ec_unit_family(quantity->as.quantity.value.unit);
+	is_ours = family == EC_FAMILY_COUNT;
+	for (int t = quantity->last + 1; t < sentence->n_tokens && t <= quantity->last + WORDS_TO_SHARES; t++)
+	{
+		if (TOKEN_IS(text, sentence, t, shares))
+			return is_ours && (family == EC_FAMILY_COUNT || family == EC_FAMILY_MONEY);
+		if (ec_slice_is((EcSlice) {text + sentence->tokens[t].start, sentence->tokens[t].length}, "our"))
+			is_ours = true;
+		else if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION ||
+				 (family == EC_FAMILY_COUNT && TOKEN_IS(text, sentence, t, others) && t > quantity->last + 1))
+			return false;
+	}
+	return false;
+}
+
+void
+ec_mention_settle_purchase(const char *text, EcSentence *sentence, int i)
+{
+	if (!takes_shares(text, sentence, i))
+		become_cue(&sentence->mentions[i], EC_CUE_NONE);
+}
+
+/* What "is outstanding" is borrowed where a credit line was named before. */
+void
+ec_mention_settle_outstanding(const EcLexicon *lexicon, EcSentence *sentence, int i)
+{
+	for (int j = i - 1; j >= 0; j--)
+	{
+		const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[j]);
+
+		if (ec_mention_is_cue(&sentence->mentions[j], EC_CUE_AUTHORIZATION) ||
+			(synonym != NULL && synonym->metric == EC_METRIC_liquidity))
+			return;
+	}
+	become_cue(&sentence->mentions[i], EC_CUE_PAST);
+}
+
+static bool
+is_income(int metric)
+{
+	return metric == EC_METRIC_operating_income || metric == EC_METRIC_net_income || metric == EC_METRIC_pretax_income ||
+		metric == EC_METRIC_ebitda;
+}
+
+/* "Operating earnings were $9 million versus earnings of $8 million": what is compared is of the same kind. */
+void
+ec_mention_settle_echo(const EcLexicon *lexicon, EcSentence *sentence, int i)
+{
+	bool		is_compared = false;
+
+	for (int j = i - 1; j >= 0 && sentence->mentions[j].last + WORDS_TO_ECHO >= sentence->mentions[i].first; j--)
+	{
+		const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[j]);
+
+		is_compared = is_compared || ec_mention_is_cue(&sentence->mentions[j], EC_CUE_COMPARE);
+		if (synonym == NULL)
+			continue;
+		if (is_compared && is_income(synonym->metric))
+			sentence->mentions[i].synonym = sentence->mentions[j].synonym;
+		return;
+	}
+}
+
+/* "Favorable price of 3%", "price was a favorable 3%": the price itself went up. */
+void
+ec_mention_settle_favor(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
+{
+	static const char *const words[] = {"favorable", "unfavorable"};
+	EcMention  *mention = &sentence->mentions[i];
+
+	if (!TOKEN_IS(text, sentence, mention->first, words) || mention->first < mention->last)
+		return;
+	for (int j = i - 2; j <= i + 1; j++)
+	{
+		const EcSynonym *synonym = j < 0 || j == i || j >= sentence->n_mentions ? NULL : metric_of(lexicon, &sentence->mentions[j]);
+		int			gap = j < i ? mention->first - sentence->mentions[j].last : sentence->mentions[j].first - mention->last;
+
+		if (synonym == NULL || gap > 3 || (synonym->metric != EC_METRIC_average_price && synonym->metric != EC_METRIC_sales_volume))
+			continue;
+		mention->cue = ec_lower(text[mention->span.start]) == 'f' ? EC_CUE_UP : EC_CUE_DOWN;
+		return;
+	}
+}
