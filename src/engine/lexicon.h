@@ -34,12 +34,21 @@ typedef struct EcMetric
 } EcMetric;
 
 /* What a phrase says about the metric it names, beyond its code. */
+/* Does the phrase itself name a part of the company? */
+typedef enum EcPart
+{
+	EC_PART_NONE,
+	EC_PART_BEFORE_HEAD,		/* all but its last word: "mortgage | fees" */
+	EC_PART_WHOLE				/* all of it, after an article: "available under our | credit line" */
+} EcPart;
+
 typedef struct EcSynonym
 {
 	uint16_t	metric;			/* index for ec_lexicon_metric */
 	EcBasis		basis;			/* EC_BASIS_NONE unless the phrase itself says it */
 	EcAspect	aspect;			/* EC_ASPECT_LEVEL unless the phrase forces another ("expense ratio": SHARE) */
 	const char *segment;		/* NULL unless the phrase implies one ("depreciation") */
+	EcPart		part;
 	bool		is_weak;		/* a metric only beside a quantity of its family ("margin", "earnings", "price") */
 	bool		is_negative;	/* an amount beside it counts below zero ("net loss", "cash used in operations") */
 	bool		is_zero;		/* says that there is none: "debt-free", "no borrowings" */

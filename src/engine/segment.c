@@ -388,6 +388,27 @@ is_part_of_number(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* The part that the metric's own words name. */
+static EcSlice
+segment_in_metric(const EcReading *reading, const EcDraft *draft)
+{
+	const EcMention *metric = &reading->sentence->mentions[draft->link->metric];
+	const EcToken *tokens = reading->sentence->tokens;
+	int			first = metric->first;
+	int			last = metric->last;
+	EcSpan		span;
+
+	if (draft->synonym->part == EC_PART_BEFORE_HEAD)
+		last -= last > first;
+	else
+		for (int t = first; t < last; t++)
+			if (ec_token_is(reading->context->text, &tokens[t], "our") || ec_token_is(reading->context->text, &tokens[t], "the"))
+				first = t + 1;
+	span.start = tokens[first].start;
+	span.end = tokens[last].start + tokens[last].length;
+	return ec_slice(reading->context->text, span);
+}
+
 void
 ec_column_segment(const EcReading *reading, EcDraft *draft)
 {
@@ -399,7 +420,10 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		fact->segment.length = (uint32_t) strlen(draft->synonym->segment);
 		return;
 	}
-	fact->segment = segment_in_sentence(reading, draft);
+	if (draft->synonym->part != EC_PART_NONE && draft->link->source == EC_SOURCE_SENTENCE)
+		fact->segment = segment_in_metric(reading, draft);
+	else
+		fact->segment = segment_in_sentence(reading, draft);
 	if (draft->clause->list_length > 1)
 		pair_with_list(reading, draft);
 	if (fact->segment.data == NULL && ec_reading_previous(reading, draft) == NULL)
