@@ -25,7 +25,7 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 	context->turn = *turn;
 	context->sentence = 0;
 	context->topic.is_set = context->growth.is_set = false;
-	context->segment.data = NULL;
+	context->segment.data = context->last_segment.data = NULL;
 	context->by_segment = false;
 	context->period.is_set = context->outlook.is_set = context->base.is_set = context->guidance.is_set = context->target.is_set = false;
 }
@@ -211,7 +211,7 @@ enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *c
 		name = part_named(context, sentence, clauses, &is_heading);
 	if (name.data != NULL && is_heading)
 	{
-		context->segment = name;
+		context->segment = context->last_segment = name;
 		context->segment_sentence = context->sentence;
 	}
 	else if (is_whole || ec_cues_have(clauses->cues, EC_CUE_TOPIC) || has_company_metric(context, sentence))

@@ -57,6 +57,7 @@ typedef struct EcContext
 	EcTopic		growth;			/* the last figure told of parts and by growth: what "Europe was up 5%" is about */
 	EcSlice		segment;		/* the part of the company that is being spoken about */
 	int			segment_sentence;
+	EcSlice		last_segment;	/* the last one that a passage of the turn was about: "the segment" */
 	bool		by_segment;		/* the passage goes through the parts one by one */
 	bool		tells_core_ffo; /* the document has spoken of core or normalized FFO, so that adjusted FFO is another thing */
 	EcScope		period;			/* "For the full year, ...", of what happened */

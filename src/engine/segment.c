@@ -221,6 +221,21 @@ metric_is_in_clause(const EcDraft *draft)
 	return draft->link->source == EC_SOURCE_SENTENCE && draft->link->metric >= draft->clause->begin_mention;
 }
 
+/* "The northern plant generated $25 million in revenue", but not "we generated": may the subject be a part? */
+static bool
+is_subject_of_number(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const whole[] = {"we", "i", "they", "company", "it", "us"};
+
+	if (!metric_is_in_clause(draft) || reading->sentence->mentions[draft->link->metric].first < draft->clause->first)
+		return true;
+	for (int t = draft->clause->first; t < draft->quantity->first; t++)
+		for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
+			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], whole[i]))
+				return false;
+	return draft->link->metric > draft->clause->quantity && ec_segment_is_told_by_part(draft->metric_index);
+}
+
 /* A name that belongs to this number alone. */
 static EcSlice
 segment_of_its_own(const EcReading *reading, const EcDraft *draft)
@@ -229,7 +244,7 @@ segment_of_its_own(const EcReading *reading, const EcDraft *draft)
 
 	if (metric_is_in_clause(draft))
 		name = segment_of_metric(reading, draft);
-	else
+	if (name.data == NULL && is_subject_of_number(reading, draft))
 		name = segment_of_subject(reading, draft);
 	if (name.data == NULL && draft->link->source != EC_SOURCE_DENOMINATOR)
 		name = segment_after_quantity(reading, draft);
@@ -246,6 +261,51 @@ is_whole(const EcReading *reading, const EcDraft *draft)
 	return ec_segment_is_whole(reading->context, reading->sentence, from, metric);
 }
 
+/* "Northwind up 46%; overall up 36%": the whole, behind its parts. */
+static bool
+is_sum_of_list(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"overall", "total", "consolidated", "combined"};
+	int			first = draft->clause->first;
+
+	while (first < draft->quantity->first && ec_clause_breaks_at(reading->sentence, first))
+		first++;
+	return draft->link->metric < draft->clause->first_mention &&
+		ec_token_is_any(reading->context->text, &reading->sentence->tokens[first], words, sizeof(words) / sizeof(words[0]));
+}
+
+/* "a segment margin of 11%", "adjusted segment EBITDA", "revenue for the segment": of the part that was named last. */
+static bool
+speaks_of_the_segment(const EcReading *reading, const EcDraft *draft)
+{
+	const char *text = reading->context->text;
+	const EcSentence *sentence = reading->sentence;
+	const EcMention *metric;
+
+	if (draft->link->source != EC_SOURCE_SENTENCE)
+		return false;
+	metric = &sentence->mentions[draft->link->metric];
+	if (metric->first > 0 && ec_token_is(text, &sentence->tokens[metric->first - 1], "combined"))
+		return false;
+	for (int t = metric->first - 2; t <= metric->first; t++)
+		if (t >= 0 && (ec_token_is(text, &sentence->tokens[t], "segment") || ec_token_is(text, &sentence->tokens[t], "segment's")))
+			return true;
+	for (int t = metric->last + 1; t + 2 < sentence->n_tokens && t < metric->last + 4; t++)
+		if (ec_segment_is_preposition(reading->context, &sentence->tokens[t]))
+			return ec_segment_is_head(sentence, t + 2) &&
+				(ec_token_is(text, &sentence->tokens[t + 1], "the") || ec_token_is(text, &sentence->tokens[t + 1], "this"));
+	return false;
+}
+
+static EcSlice
+segment_named_last(const EcReading *reading)
+{
+	for (int i = reading->n - 1; i >= 0; i--)
+		if (reading->drafts[i].fact.segment.data != NULL)
+			return reading->drafts[i].fact.segment;
+	return reading->context->last_segment;
+}
+
 static EcSlice
 segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 {
@@ -256,9 +316,11 @@ segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 		return previous->fact.segment;
 	name = segment_of_its_own(reading, draft);
 	if (name.data == NULL && previous != NULL)
-		return previous->fact.segment;
+		return is_sum_of_list(reading, draft) ? no_segment : previous->fact.segment;
 	if (name.data == NULL && !metric_is_in_clause(draft))
 		name = segment_of_metric(reading, draft);
+	if (name.data == NULL && !is_whole(reading, draft) && speaks_of_the_segment(reading, draft))
+		name = segment_named_last(reading);
 	if (name.data == NULL)
 		name = is_whole(reading, draft) ? fronted_name(reading->context, reading->sentence) :
 			ec_segment_frame(reading->context, reading->sentence);
@@ -428,10 +490,10 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		pair_with_list(reading, draft);
 	if (fact->segment.data == NULL && ec_reading_previous(reading, draft) == NULL)
 		fact->segment = segment_of_passage(reading, draft);
-	else if (fact->segment.data != NULL && reading->context->by_segment && metric_is_in_clause(draft) &&
+	else if (fact->segment.data != NULL && reading->context->by_segment && draft->synonym->part == EC_PART_NONE && metric_is_in_clause(draft) &&
 			 ec_segment_is_told_by_part(draft->metric_index))
 	{
-		reading->context->segment = fact->segment;
+		reading->context->segment = reading->context->last_segment = fact->segment;
 		reading->context->segment_sentence = reading->context->sentence;
 	}
 	if (fact->segment.data != NULL)
