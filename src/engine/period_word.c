@@ -24,24 +24,35 @@ static const struct PeriodWord
 
 #define N_WORDS ((int) (sizeof(period_words) / sizeof(period_words[0])))
 
+/* The first eight bytes as a number that orders as they do. */
+static inline uint64_t
+head_of(const char *word)
+{
+	const unsigned char *b = (const unsigned char *) word;
+
+	return (uint64_t) b[0] << 56 | (uint64_t) b[1] << 48 | (uint64_t) b[2] << 40 | (uint64_t) b[3] << 32 |
+		(uint64_t) b[4] << 24 | (uint64_t) b[5] << 16 | (uint64_t) b[6] << 8 | (uint64_t) b[7];
+}
+
 static const struct PeriodWord *
 find_word(const char *lowered)
 {
+	uint64_t	head = head_of(lowered);
 	int			low = 0;
-	int			high = N_WORDS - 1;
+	int			high = N_WORDS;
 
-	while (low <= high)
+	while (low < high)
 	{
 		int			middle = (low + high) / 2;
-		int			order = memcmp(lowered, period_words[middle].word, LONGEST_WORD);
 
-		if (order == 0)
-			return &period_words[middle];
-		if (order < 0)
-			high = middle - 1;
-		else
+		if (head_of(period_words[middle].word) < head)
 			low = middle + 1;
+		else
+			high = middle;
 	}
+	for (; low < N_WORDS && head_of(period_words[low].word) == head; low++)
+		if (memcmp(lowered, period_words[low].word, LONGEST_WORD) == 0)
+			return &period_words[low];
 	return NULL;
 }
 
@@ -224,29 +235,26 @@ ec_period_cursor(EcPeriodText *text, const char *start, size_t length, bool is_w
 	return cursor;
 }
 
-EcPeriodToken
+void
 ec_period_cut(EcPeriodText *text)
 {
 	Lexer		lexer = {text->n == 0 ? text->start : text->ends[text->n - 1], text->end};
 
 	text->tokens[text->n] = cut_token(&lexer);
 	text->ends[text->n] = lexer.at;
-	return text->tokens[text->n++];
+	text->n++;
 }
 
 bool
-ec_period_take(EcPeriodCursor *cursor, EcPeriodClass kind, EcPeriodToken *token)
+ec_period_take_joined(EcPeriodCursor *cursor, EcPeriodClass kind, EcPeriodToken *token)
 {
 	EcPeriodCursor ahead = *cursor;
-	EcPeriodToken next = ec_period_next_token(&ahead);
+	EcPeriodToken next;
 
-	if (next.kind == EC_PW_DASH && kind != EC_PW_DASH && next.is_glued)
-	{
-		next = ec_period_next_token(&ahead);
-		if (!next.is_glued)
-			return false;
-	}
-	if (next.kind != kind)
+	if (!ec_period_next_token(&ahead).is_glued)
+		return false;
+	next = ec_period_next_token(&ahead);
+	if (!next.is_glued || next.kind != kind)
 		return false;
 	*cursor = ahead;
 	*token = next;

@@ -76,30 +76,53 @@ ec_period_last(EcPeriodCursor cursor)
 	return cursor.text->tokens[cursor.next - 1];
 }
 
-/* Cuts the next token of the text; OTHER where there are too many. */
-extern EcPeriodToken ec_period_cut(EcPeriodText *text);
+/* Cuts the next token of the text, which must not have all of EC_PERIOD_TOKENS. */
+extern void ec_period_cut(EcPeriodText *text);
+
+/* The token at this place of the text. */
+static inline const EcPeriodToken *
+ec_period_token(EcPeriodText *text, int place)
+{
+	static const EcPeriodToken too_many = {.kind = EC_PW_OTHER};
+
+	if (place == EC_PERIOD_TOKENS)
+		return &too_many;
+	if (place == text->n)
+		ec_period_cut(text);
+	return &text->tokens[place];
+}
 
 static inline EcPeriodToken
 ec_period_next_token(EcPeriodCursor *cursor)
 {
-	EcPeriodText *text = cursor->text;
+	const EcPeriodToken *token = ec_period_token(cursor->text, cursor->next);
 
-	if (cursor->next < text->n)
-		return text->tokens[cursor->next++];
-	if (cursor->next == EC_PERIOD_TOKENS)
-		return (EcPeriodToken) {.kind = EC_PW_OTHER};
-	cursor->next++;
-	return ec_period_cut(text);
+	cursor->next += cursor->next < EC_PERIOD_TOKENS;
+	return *token;
 }
 
 static inline EcPeriodToken
 ec_period_peek(EcPeriodCursor cursor)
 {
-	return ec_period_next_token(&cursor);
+	return *ec_period_token(cursor.text, cursor.next);
 }
 
+/* The same as ec_period_take, where a hyphen stands next. */
+extern bool ec_period_take_joined(EcPeriodCursor *cursor, EcPeriodClass kind, EcPeriodToken *token);
+
 /* Takes the next token if it is of this class; a hyphen that touches both sides may stand before it. */
-extern bool ec_period_take(EcPeriodCursor *cursor, EcPeriodClass kind, EcPeriodToken *token);
+static inline bool
+ec_period_take(EcPeriodCursor *cursor, EcPeriodClass kind, EcPeriodToken *token)
+{
+	const EcPeriodToken *next = ec_period_token(cursor->text, cursor->next);
+
+	if (next->kind == kind)
+	{
+		*token = ec_period_next_token(cursor);
+		return true;
+	}
+	return next->kind == EC_PW_DASH && ec_period_take_joined(cursor, kind, token);
+}
 
 /*
  * "Q2", "2Q", "1H", "9M", "M03", "second quarter", "fiscal second quarter", "second fiscal
