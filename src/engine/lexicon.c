@@ -136,13 +136,10 @@ sort_by_word(const EcLexiconBuilder *builder, EcLexiconNode *sorted, uint32_t *s
 
 /* Lays the edges of each node side by side, sorted by word. */
 static void
-lay_edges(EcArena *arena, EcLexicon *lexicon, const uint32_t *keys, const EcLexiconNode *sorted)
+lay_edges(EcLexicon *lexicon, const uint32_t *keys, const EcLexiconNode *sorted, uint32_t *first)
 {
 	uint32_t	n = lexicon->n_nodes;
-	uint32_t   *first = alloc_zeroed(arena, (n + 2) * sizeof(uint32_t));
 
-	lexicon->edges = ec_arena_alloc(arena, n * sizeof(EcLexiconEdge));
-	lexicon->first_edge = first;
 	for (uint32_t i = 1; i < n; i++)
 		first[(keys[i] >> 16) + 2]++;
 	for (uint32_t i = 2; i <= n + 1; i++)
@@ -152,7 +149,29 @@ lay_edges(EcArena *arena, EcLexicon *lexicon, const uint32_t *keys, const EcLexi
 		uint32_t	key = keys[sorted[i]];
 
 		lexicon->edges[first[(key >> 16) + 1]++] = (EcLexiconEdge) {(uint16_t) key, sorted[i]};
+		lexicon->places[key >> 16].followers |= UINT64_C(1) << (key & 0xFFFF) % 64;
 	}
+}
+
+/* The nodes with the places of their edges and their phrases. */
+static void
+lay_places(EcArena *arena, EcArena *scratch, EcLexiconBuilder *builder)
+{
+	EcLexicon  *lexicon = builder->lexicon;
+	uint32_t	n = lexicon->n_nodes;
+	EcLexiconNode *sorted = ec_arena_alloc(scratch, n * sizeof(EcLexiconNode));
+	uint32_t   *first = alloc_zeroed(scratch, (n + 2) * sizeof(uint32_t));
+
+	lexicon->edges = ec_arena_alloc(arena, n * sizeof(EcLexiconEdge));
+	lexicon->places = alloc_zeroed(arena, (n + 1) * sizeof(EcLexiconPlace));
+	sort_by_word(builder, sorted, alloc_zeroed(scratch, (lexicon->words.count + 2) * sizeof(uint32_t)));
+	lay_edges(lexicon, builder->keys, sorted, first);
+	for (uint32_t i = 0; i < n; i++)
+	{
+		lexicon->places[i].first_edge = first[i];
+		lexicon->places[i].phrase = builder->phrases[i];
+	}
+	lexicon->places[n].first_edge = first[n];
 }
 
 /* The trie as it is read: edges in order, those of the root indexed by word. */
@@ -160,20 +179,14 @@ static void
 finish_trie(EcArena *arena, EcArena *scratch, EcLexiconBuilder *builder)
 {
 	EcLexicon  *lexicon = builder->lexicon;
-	uint32_t	n = lexicon->n_nodes;
-	uint32_t	n_words = lexicon->words.count;
-	EcLexiconNode *sorted = ec_arena_alloc(scratch, n * sizeof(EcLexiconNode));
 
-	sort_by_word(builder, sorted, alloc_zeroed(scratch, (n_words + 2) * sizeof(uint32_t)));
-	lay_edges(arena, lexicon, builder->keys, sorted);
-	lexicon->root = alloc_zeroed(arena, (n_words + 1) * sizeof(EcLexiconNode));
-	for (uint32_t i = 0; i < lexicon->first_edge[1]; i++)
+	lay_places(arena, scratch, builder);
+	lexicon->root = alloc_zeroed(arena, (lexicon->words.count + 1) * sizeof(EcLexiconNode));
+	for (uint32_t i = 0; i < lexicon->places[1].first_edge; i++)
 	{
 		lexicon->root[lexicon->edges[i].word] = lexicon->edges[i].to;
 		lexicon->words.flags[lexicon->edges[i].word] |= EC_WORD_STARTS_PHRASE;
 	}
-	lexicon->phrases = ec_arena_alloc(arena, n * sizeof(EcPhrase));
-	memcpy(lexicon->phrases, builder->phrases, n * sizeof(EcPhrase));
 }
 
 /* The order decides which meaning a phrase has that is listed twice. */
@@ -262,5 +275,5 @@ ec_lexicon_step(const EcLexicon *lexicon, EcLexiconNode from, uint16_t word)
 EcPhrase
 ec_lexicon_phrase(const EcLexicon *lexicon, EcLexiconNode node)
 {
-	return lexicon->phrases[node];
+	return lexicon->places[node].phrase;
 }

@@ -30,6 +30,14 @@ typedef struct EcLexiconEdge
 	EcLexiconNode to;
 } EcLexiconEdge;
 
+/* A node as it is read, so that a walk that ends looks at one place: which words go on from here, folded into 64 bits. */
+typedef struct EcLexiconPlace
+{
+	uint64_t	followers;		/* bit word % 64 for each edge */
+	uint32_t	first_edge;		/* its edges end where those of the next node begin */
+	EcPhrase	phrase;
+} EcLexiconPlace;
+
 typedef struct EcWordTable
 {
 	uint16_t	slots[EC_WORD_SLOTS];	/* index of entries + 1; 0: free */
@@ -54,8 +62,7 @@ struct EcLexicon
 	EcSynonym  *synonyms;
 	int			n_synonyms;
 	int			net_loss;		/* the synonym of "net loss" */
-	EcPhrase   *phrases;		/* by node */
-	uint32_t   *first_edge;		/* by node, and one more */
+	EcLexiconPlace *places;		/* by node, and one more */
 	EcLexiconEdge *edges;
 	EcLexiconNode *root;		/* by word */
 	uint32_t	n_nodes;
@@ -109,13 +116,18 @@ extern void ec_lexicon_flag_starters(EcLexiconBuilder *builder);
 static inline EcLexiconNode
 ec_trie_step(const EcLexicon *lexicon, EcLexiconNode from, uint16_t word)
 {
-	uint32_t	low = lexicon->first_edge[from];
-	uint32_t	high = lexicon->first_edge[from + 1];
+	const EcLexiconPlace *place = &lexicon->places[from];
+	uint32_t	low;
+	uint32_t	high;
 
 	if (word == 0)
 		return EC_LEXICON_NOWHERE;
 	if (from == EC_LEXICON_ROOT)
 		return lexicon->root[word] == EC_LEXICON_ROOT ? EC_LEXICON_NOWHERE : lexicon->root[word];
+	if ((place->followers >> word % 64 & 1) == 0)
+		return EC_LEXICON_NOWHERE;
+	low = place[0].first_edge;
+	high = place[1].first_edge;
 	while (low < high)
 	{
 		uint32_t	middle = (low + high) / 2;

@@ -48,7 +48,7 @@ find_phrase(const Finder *finder, int first, Candidate *best)
 		node = ec_trie_step(finder->lexicon, node, sentence->tokens[i].word);
 		if (node == EC_LEXICON_NOWHERE)
 			break;
-		phrase = finder->lexicon->phrases[node];
+		phrase = finder->lexicon->places[node].phrase;
 		if (phrase.kind == EC_PHRASE_NONE)
 			continue;
 		found = phrase;
@@ -93,7 +93,7 @@ finish_metric(const Finder *finder, EcLexiconNode node, int from, int last)
 			node = ec_trie_step(finder->lexicon, node, finder->sentence->tokens[i].word);
 	if (node == EC_LEXICON_NOWHERE)
 		return -1;
-	phrase = finder->lexicon->phrases[node];
+	phrase = finder->lexicon->places[node].phrase;
 	return phrase.kind == EC_PHRASE_METRIC ? phrase.synonym : -1;
 }
 
