@@ -32,14 +32,14 @@ static const struct
 };
 
 uint32_t
-ec_header_cues(EcSlice slice)
+ec_header_cues(EcSlice slice, uint32_t wanted)
 {
 	uint32_t	found = 0;
 	EcWords		words;
 
 	ec_words_cut(slice, &words);
 	for (size_t i = 0; i < sizeof(cues) / sizeof(cues[0]); i++)
-		if ((found & cues[i].class) == 0 && ec_words_have(&words, cues[i].text))
+		if ((wanted & ~found & cues[i].class) != 0 && ec_words_have(&words, cues[i].text))
 			found |= cues[i].class;
 	return found;
 }
@@ -102,9 +102,9 @@ is_beside_event(EcSlice before, EcSlice after, uint32_t cues_before, uint32_t cu
 	EcSlice		link = last_bytes(before, 8);
 	uint32_t	where;
 
-	if ((cues_after & EC_HEADER_CALL) != 0 && (ec_header_cues(first_bytes(after, 26)) & EC_HEADER_CALL) != 0)
+	if ((cues_after & EC_HEADER_CALL) != 0 && ec_header_cues(first_bytes(after, 26), EC_HEADER_CALL) != 0)
 		return true;
-	if ((cues_before & EC_HEADER_CALL) == 0 || (ec_header_cues(last_bytes(before, 34)) & EC_HEADER_CALL) == 0)
+	if ((cues_before & EC_HEADER_CALL) == 0 || ec_header_cues(last_bytes(before, 34), EC_HEADER_CALL) == 0)
 		return false;
 	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
 		if (ec_slice_find(link, links[i], &where))
@@ -116,9 +116,9 @@ is_beside_event(EcSlice before, EcSlice after, uint32_t cues_before, uint32_t cu
 static bool
 is_base(EcSlice before)
 {
-	uint32_t	found = ec_header_cues(last_bytes(before, 26));
+	uint32_t	found = ec_header_cues(last_bytes(before, 26), EC_HEADER_COMPARED | EC_HEADER_TOPIC);
 
-	return (found & EC_HEADER_COMPARED) != 0 && (found & EC_HEADER_TOPIC) == 0;
+	return found == EC_HEADER_COMPARED;
 }
 
 /* How much speaks for the mention as the period that the call reports. In a title cues count from further off. */
@@ -127,8 +127,9 @@ score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 {
 	EcSlice		before = window_before(zone, period->start);
 	EcSlice		after = window_after(zone, period->end);
-	uint32_t	cues_before = ec_header_cues(before);
-	uint32_t	cues_after = ec_header_cues(after);
+	const uint32_t wanted = EC_HEADER_CALL | EC_HEADER_WELCOME | EC_HEADER_LOOKS_AHEAD | EC_HEADER_LOOKS_BACK;
+	uint32_t	cues_before = ec_header_cues(before, wanted);
+	uint32_t	cues_after = ec_header_cues(after, wanted | EC_HEADER_EVENT);
 	int			score = period->mention.year != 0 ? 4 : 0;
 
 	score += period->mention.months == 3 ? 2 : period->mention.months == 12 ? -2 : 0;
@@ -142,7 +143,7 @@ score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 	if (period->start < zone->frame_end && zone->has_title)
 		score += 3;
 	else if ((cues_before & EC_HEADER_WELCOME) == 0 && ((cues_after & EC_HEADER_EVENT) == 0 ||
-		(ec_header_cues(first_bytes(after, 40)) & EC_HEADER_EVENT) == 0))
+		ec_header_cues(first_bytes(after, 40), EC_HEADER_EVENT) == 0))
 		score -= 3;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_AHEAD) != 0 ? 5 : 0;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_BACK) != 0 ? 4 : 0;
@@ -302,8 +303,9 @@ sort_periods(EcHeaderZone *zone)
 static int
 score_date(const EcHeaderZone *zone, const EcHeaderDate *date)
 {
-	uint32_t	before = ec_header_cues(window_before(zone, date->start));
-	uint32_t	after = ec_header_cues(window_after(zone, date->end));
+	uint32_t	before = ec_header_cues(window_before(zone, date->start),
+										EC_HEADER_CALL | EC_HEADER_HELD | EC_HEADER_NO_CALL_DATE);
+	uint32_t	after = ec_header_cues(window_after(zone, date->end), EC_HEADER_CALL);
 	int			score = date->start < zone->frame_end ? 2 : 0;
 
 	score += (before & EC_HEADER_CALL) != 0 ? 2 : (after & EC_HEADER_CALL) != 0 ? 1 : 0;
@@ -404,11 +406,14 @@ count_quarters(const EcHeaderZone *zone, int *count, int *year)
 	for (int i = 0; i < zone->n_periods; i++)
 	{
 		const EcPeriodMention *mention = &zone->periods[i].mention;
-		EcSlice		before = window_before(zone, zone->periods[i].start);
-		uint32_t	cues = ec_header_cues(before);
+		EcSlice		before;
+		uint32_t	cues;
 
-		if (mention->months != 3 || mention->calendar_month != 0 || mention->ordinal > 4 ||
-			(cues & EC_HEADER_LOOKS_AHEAD) != 0)
+		if (mention->months != 3 || mention->calendar_month != 0 || mention->ordinal > 4)
+			continue;
+		before = window_before(zone, zone->periods[i].start);
+		cues = ec_header_cues(before, EC_HEADER_LOOKS_AHEAD | EC_HEADER_LOOKS_BACK);
+		if ((cues & EC_HEADER_LOOKS_AHEAD) != 0)
 			continue;
 		count[mention->ordinal]++;
 		if (mention->year > year[mention->ordinal] && !is_base(before) && (cues & EC_HEADER_LOOKS_BACK) == 0)

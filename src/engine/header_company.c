@@ -370,7 +370,7 @@ company_in_lower_case(const EcHeaderZone *zone, uint32_t start)
 	uint32_t	at = 0;
 
 	if (!is_in(suffixes, COUNT(suffixes), without_comma(word)) ||
-		(ec_header_cues(before) & EC_HEADER_WELCOME) == 0 ||
+		ec_header_cues(before, EC_HEADER_WELCOME) == 0 ||
 		!ec_slice_find(before, "to", &where))
 		return empty();
 	at = where + 2;

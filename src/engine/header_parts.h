@@ -58,8 +58,8 @@ typedef enum EcHeaderCue
 	EC_HEADER_HELD = 256
 } EcHeaderCue;
 
-/* Mask of the cues in the slice. */
-extern uint32_t ec_header_cues(EcSlice slice);
+/* Mask of the cues in the slice, of those that are wanted. */
+extern uint32_t ec_header_cues(EcSlice slice, uint32_t wanted);
 
 /* Reads a date at `at`, a word start; returns where it ends, `at` if there is none. */
 extern uint32_t ec_date_read(const char *text, uint32_t at, uint32_t end, EcDate *date);

@@ -158,7 +158,7 @@ is_announced(const EcHeaderZone *zone, uint32_t at)
 	for (int i = 0; i < zone->n_periods; i++)
 		if (zone->periods[i].start >= at && zone->periods[i].start < at + 60)
 			return true;
-	return (ec_header_cues(after) & (EC_HEADER_CALL | EC_HEADER_WELCOME)) != 0;
+	return ec_header_cues(after, EC_HEADER_CALL | EC_HEADER_WELCOME) != 0;
 }
 
 /* "(ABC)", "(ABC+0.15%)", "(ABC0.16%)" at the parenthesis, after a name and before the rest of a title. */

@@ -177,7 +177,7 @@ extern bool ec_name_within(EcSlice text, EcSlice name);
 typedef struct EcWords
 {
 	EcSlice		text;
-	uint32_t	letters;		/* those that words start with, a in bit 0; anything else in bit 26 */
+	uint64_t	starts_with;	/* the first two letters of its words, folded into 64 bits */
 	int			n;
 	uint16_t	starts[EC_MAX_WORDS];
 } EcWords;

@@ -1,6 +1,6 @@
 /*
  * Phrases in a piece of text, as whole words, case folded. A table of phrases is held against
- * the text by the letters with which the text's words start, so that most phrases cost one test of a bit.
+ * the text by the two letters with which the text's words start, so that most phrases cost one test of a bit.
  */
 #include "engine/layout_parts.h"
 
@@ -68,12 +68,14 @@ ec_slice_find(EcSlice slice, const char *word, uint32_t *where)
 	}
 }
 
-static uint32_t
-bit_of(char first)
+/* The bit of a word's first two letters; what is no letter counts as one and the same. */
+static uint64_t
+bit_of(char first, char second)
 {
-	char		c = ec_lower(first);
+	unsigned	a = (unsigned char) ec_lower(first);
+	unsigned	b = ec_is_letter(second) ? (unsigned char) ec_lower(second) : 0;
 
-	return c >= 'a' && c <= 'z' ? 1u << (c - 'a') : 1u << 26;
+	return UINT64_C(1) << (a * 11 + b) % 64;
 }
 
 /* Notes where the words of the slice start; a longer slice than fits is cut. */
@@ -83,7 +85,7 @@ ec_words_cut(EcSlice slice, EcWords *words)
 	bool		in_word = false;
 
 	words->text = slice;
-	words->letters = 0;
+	words->starts_with = 0;
 	words->n = 0;
 	for (uint32_t i = 0; i < slice.length && words->n < EC_MAX_WORDS; i++)
 	{
@@ -92,7 +94,7 @@ ec_words_cut(EcSlice slice, EcWords *words)
 		if (is_word && !in_word)
 		{
 			words->starts[words->n++] = (uint16_t) i;
-			words->letters |= bit_of(slice.data[i]);
+			words->starts_with |= bit_of(slice.data[i], i + 1 < slice.length ? slice.data[i + 1] : '\0');
 		}
 		in_word = is_word_byte(slice.data[i]);
 		if (i == UINT16_MAX)
@@ -103,7 +105,7 @@ ec_words_cut(EcSlice slice, EcWords *words)
 bool
 ec_words_have(const EcWords *words, const char *phrase)
 {
-	if ((words->letters & bit_of(phrase[0])) == 0)
+	if ((words->starts_with & bit_of(phrase[0], phrase[1])) == 0)
 		return false;
 	for (int i = 0; i < words->n; i++)
 	{
