@@ -546,11 +546,13 @@ with_capital(const char *text, uint32_t length, EcSlice word)
 static EcSlice
 in_full(const EcLayout *layout, const EcHeaderZone *zone, EcSlice company)
 {
-	EcSlice		site = company_of_site(zone);
+	EcSlice		site;
 	EcSlice		full;
 
-	if (company.length < 3 || site.length <= company.length || memchr(company.data, ' ',
-		company.length) != NULL)
+	if (company.length < 3 || memchr(company.data, ' ', company.length) != NULL)
+		return company;
+	site = company_of_site(zone);
+	if (site.length <= company.length)
 		return company;
 	full.data = site.data;
 	full.length = company.length;

@@ -14,7 +14,7 @@ is_particle(const char *word, uint32_t length)
 		"dos", "la", "le", "bin", "al", "el", "ter", "zu", "y", "du", "af"};
 
 	for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
-		if (strlen(particles[i]) == length && memcmp(word, particles[i], length) == 0)
+		if (particles[i][0] == word[0] && strlen(particles[i]) == length && memcmp(word, particles[i], length) == 0)
 			return true;
 	return false;
 }

@@ -339,7 +339,8 @@ ec_is_boilerplate(EcSlice line, bool starts_only)
 	EcWords		words;
 
 	for (size_t i = 0; i < COUNT(furniture); i++)
-		if (furniture[i].place == STARTS && ec_slice_match(line, 0, furniture[i].text) > 0)
+		if (furniture[i].place == STARTS && line.length > 0 && ec_lower(line.data[0]) == furniture[i].text[0] &&
+			ec_slice_match(line, 0, furniture[i].text) > 0)
 			return true;
 	if (starts_only)
 		return false;

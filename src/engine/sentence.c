@@ -94,6 +94,7 @@ typedef enum WordClass
 } WordClass;
 
 #define MAX_CLASSED_WORD 12
+#define LONGEST_ABBREVIATION 6	/* without stops inside; longer words of the table open sentences */
 
 /* The class of `word`; all words of the table are tried, as there are few. */
 static WordClass
@@ -138,7 +139,11 @@ opens_sentence(const Cutter *cutter, uint32_t at)
 static bool
 abbreviates(const Cutter *cutter, uint32_t at, uint32_t next)
 {
-	switch (word_class(word_before(cutter, at)))
+	EcSlice		word = word_before(cutter, at);
+
+	if (word.length > LONGEST_ABBREVIATION && memchr(word.data, '.', word.length) == NULL)
+		return false;
+	switch (word_class(word))
 	{
 		case CLASS_ABBREVIATION:
 			return true;
