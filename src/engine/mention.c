@@ -31,6 +31,22 @@ joins_words(const EcToken *token)
 	return token->kind == EC_TOKEN_PUNCTUATION && (token->punctuation == '-' || token->punctuation == '/');
 }
 
+/* Is the word a phrase, or does the next one go on with a phrase that it starts? Says no for most words at the first look. */
+static bool
+starts_phrase(const Finder *finder, int first)
+{
+	const EcSentence *sentence = finder->sentence;
+	const EcLexiconPlace *place = &finder->lexicon->places[finder->lexicon->root[sentence->tokens[first].word]];
+	int			next = first + 1;
+
+	if (place->phrase.kind != EC_PHRASE_NONE)
+		return true;
+	while (next < sentence->n_tokens && joins_words(&sentence->tokens[next]))
+		next++;
+	return next < sentence->n_tokens && sentence->tokens[next].word != 0 &&
+		(place->followers >> sentence->tokens[next].word % 64 & 1) != 0;
+}
+
 static void
 find_phrase(const Finder *finder, int first, Candidate *best)
 {
@@ -72,12 +88,12 @@ last_token_before(const EcSentence *sentence, int i, uint32_t end)
 	return i;
 }
 
-static bool
+static inline bool
 is_coordinator(const Finder *finder, const EcToken *token)
 {
 	EcSlice		word = {finder->text + token->start, token->length};
 
-	if (token->length > 3)
+	if (token->length > 3 || (token->kind == EC_TOKEN_WORD && token->word == 0))
 		return false;
 	return token->punctuation == ',' || ec_slice_is(word, "and") || ec_slice_is(word, "or");
 }
@@ -172,14 +188,14 @@ ends_in_digit(const Finder *finder, const EcToken *token)
 }
 
 /* "US$", "C$", "Rs.5": letters that a currency sign or digit follows at once. */
-static bool
+static inline bool
 precedes_amount(const Finder *finder, int i)
 {
 	const EcSentence *sentence = finder->sentence;
 	const EcToken *token = &sentence->tokens[i];
 
-	return i + 1 < sentence->n_tokens && token->length <= 4 && token[1].start == token->start + token->length &&
-		token[1].kind == EC_TOKEN_SYMBOL && ec_quantity_may_start((unsigned char) finder->text[token[1].start]);
+	return i + 1 < sentence->n_tokens && token[1].kind == EC_TOKEN_SYMBOL && token->length <= 4 &&
+		token[1].start == token->start + token->length && ec_quantity_may_start((unsigned char) finder->text[token[1].start]);
 }
 
 #define TOKENS_TO_NUMBER 6		/* "a little in excess of $" */
@@ -264,9 +280,11 @@ find_at_word(const Finder *finder, int i, Candidate *best)
 
 	if (flags & EC_WORD_STARTS_PHRASE)
 	{
-		find_phrase(finder, i, best);
-		if (best->length <= token->length && (best->length == 0 ||
-			(best->mention.kind != EC_MENTION_METRIC && best->mention.cue != EC_CUE_SEGMENT_HEAD)))
+		if (starts_phrase(finder, i))
+			find_phrase(finder, i, best);
+		if (best->length <= token->length && i + 1 < finder->sentence->n_tokens && is_coordinator(finder, token + 1) &&
+			(best->length == 0 ||
+			 (best->mention.kind != EC_MENTION_METRIC && best->mention.cue != EC_CUE_SEGMENT_HEAD)))
 			find_elliptic_metric(finder, i, best);
 	}
 	if (best->is_stop || may_start_period(finder, i, flags))	/* "the last two" is none, "the last two weeks of March" is */

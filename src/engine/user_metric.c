@@ -161,7 +161,7 @@ ec_user_metrics_find(const EcLexicon *lexicon, const char *text, const EcSentenc
 }
 
 const EcUserHit *
-ec_user_hit_at(const EcUserHits *hits, int token)
+ec_user_hit_among(const EcUserHits *hits, int token)
 {
 	const EcUserHit *found = NULL;
 

@@ -32,7 +32,13 @@ extern void ec_user_metrics_prepare(EcArena *arena, EcLexiconBuilder *builder);
 extern void ec_user_metrics_find(const EcLexicon *lexicon, const char *text, const EcSentence *sentence,
 								 EcUserHits *hits);
 
+extern const EcUserHit *ec_user_hit_among(const EcUserHits *hits, int token);
+
 /* The longest match that begins with this token; NULL for none. */
-extern const EcUserHit *ec_user_hit_at(const EcUserHits *hits, int token);
+static inline const EcUserHit *
+ec_user_hit_at(const EcUserHits *hits, int token)
+{
+	return hits->n == 0 ? NULL : ec_user_hit_among(hits, token);
+}
 
 #endif
