@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/facts.h"
+#include "engine/match.h"
 #include "engine/segment.h"
 
 void
@@ -179,9 +180,11 @@ static bool
 announces_segments(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
 	static const char *const words[] = {"segment", "segments", "divisions", "sectors", "regions"};
+	const uint32_t first = EC_FIRST("segment") | EC_FIRST("divisions") | EC_FIRST("regions");
 
 	for (int t = 0; clauses->n == 0 && t < sentence->n_tokens; t++)
 		if (sentence->tokens[t].length >= 7 && sentence->tokens[t].length <= 9 &&
+			ec_first_in(context->text[sentence->tokens[t].start], first) &&
 			ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
 			return true;
 	return false;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "engine/facts.h"
+#include "engine/mention.h"
 
 static const EcSlice no_segment = {NULL, 0};
 
@@ -21,29 +22,38 @@ is_cue_at(const EcSentence *sentence, int token, EcCue cue)
 	return mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == cue;
 }
 
-/* Has the subject of the sentence begun, so that what follows is no fronted phrase? */
-static bool
-is_past_front(const EcSentence *sentence, int token)
+/* The mention over the token, where `*next` is the first that may be: for walks from left to right. */
+static const EcMention *
+next_mention_over(const EcSentence *sentence, int token, int *next)
 {
-	return is_cue_at(sentence, token, EC_CUE_PAST) || is_cue_at(sentence, token, EC_CUE_FORWARD);
+	while (*next < sentence->n_mentions && sentence->mentions[*next].last < token)
+		(*next)++;
+	return *next < sentence->n_mentions && sentence->mentions[*next].first <= token ? &sentence->mentions[*next] : NULL;
 }
 
-/* "Turning to Japan, ...", "In our Coatings segment, ...", "I'll start with insurance" */
+/* "Turning to Japan, ...", "In our Coatings segment, ...", "I'll start with insurance"; once the subject has begun nothing is fronted. */
 static EcSlice
 fronted_name(const EcContext *context, const EcSentence *sentence)
 {
 	EcSlice		name = no_segment;
 	bool		is_front = true;
+	int			next = 0;
 
 	for (int t = 0; t < sentence->n_tokens && t < 12 && name.data == NULL; t++)
 	{
-		const EcMention *mention = ec_mention_over(sentence, t);
+		const EcMention *mention = next_mention_over(sentence, t, &next);
+		bool		is_start;
 
 		if (mention != NULL && (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY))
 			break;
-		is_front = is_front && !is_past_front(sentence, t);
-		if (mention != NULL ? is_cue_at(sentence, t, EC_CUE_TOPIC) && mention->last == t :
-			is_front && ec_segment_is_preposition(context, &sentence->tokens[t]))
+		if (mention != NULL)
+		{
+			is_start = ec_mention_is_cue(mention, EC_CUE_TOPIC) && mention->last == t;
+			is_front = is_front && !ec_mention_is_cue(mention, EC_CUE_PAST) && !ec_mention_is_cue(mention, EC_CUE_FORWARD);
+		}
+		else
+			is_start = is_front && ec_segment_is_preposition(context, &sentence->tokens[t]);
+		if (is_start)
 			name = ec_segment_after(context, sentence, t + 1, sentence->n_tokens);
 	}
 	return name;

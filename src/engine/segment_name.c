@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "engine/facts.h"
+#include "engine/match.h"
 
 static const char *const stops[] = {
 #define SEGMENT_STOP(word) word,
@@ -427,7 +428,10 @@ ec_segment_is_preposition(const EcContext *context, const EcToken *token)
 {
 	static const char *const words[] = {"in", "for", "from", "at", "within", "of", "on", "across", "outside"};
 
-	return token->length <= 7 && ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
+	const uint32_t first = EC_FIRST("in") | EC_FIRST("for") | EC_FIRST("at") | EC_FIRST("within") | EC_FIRST("of");
+
+	return token->length <= 7 && ec_first_in(context->text[token->start], first) &&
+		ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
 }
 
 EcSlice
@@ -451,8 +455,11 @@ ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int fr
 {
 	static const char *const words[] = {"total", "consolidated", "overall", "companywide", "company", "company's", "enterprise"};
 
+	const uint32_t first = EC_FIRST("total") | EC_FIRST("company") | EC_FIRST("overall") | EC_FIRST("enterprise");
+
 	for (int t = from; t < to; t++)
-		if (ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+		if (ec_first_in(context->text[sentence->tokens[t].start], first) &&
+			ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
 			return true;
 	return false;
 }
