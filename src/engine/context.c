@@ -27,7 +27,7 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 	context->sentence = 0;
 	context->topic.is_set = context->growth.is_set = false;
 	context->segment.data = context->last_segment.data = NULL;
-	context->by_segment = false;
+	context->by_segment = context->is_elsewhere = false;
 	context->period.is_set = context->outlook.is_set = context->base.is_set = context->guidance.is_set = context->target.is_set = false;
 }
 
@@ -153,6 +153,33 @@ enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *cl
 		context->period.is_set = false;
 }
 
+static bool
+has_metric_of_insurers(const EcContext *context, const EcSentence *sentence)
+{
+	for (int i = 0; i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
+		{
+			int			metric = ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym)->metric;
+
+			if (metric == EC_METRIC_loss_ratio || metric == EC_METRIC_combined_ratio)
+				return true;
+		}
+	return false;
+}
+
+/* "Average rate increases were 24%": what follows without a metric of its own is not about the one before. */
+static void
+enter_other_metric(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	for (int i = 0; i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return;
+	if (clauses->n == 0 || !ec_cues_have(clauses->cues, EC_CUE_OTHER_METRIC))
+		return;
+	context->topic.is_set = false;
+	context->is_elsewhere = true;
+}
+
 static void
 enter_basis(EcContext *context, const EcClauses *clauses)
 {
@@ -247,4 +274,6 @@ ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const 
 	enter_basis(context, clauses);
 	enter_segment(context, sentence, clauses);
 	note_ffo(context, sentence);
+	enter_other_metric(context, sentence, clauses);
+	context->is_insurer = context->is_insurer || has_metric_of_insurers(context, sentence);
 }

@@ -66,6 +66,8 @@ typedef struct EcContext
 	EcScope		base;			/* against what changes are measured: an EcAspect */
 	int			said_qoq;		/* comparisons of the document with the quarter before */
 	int			said_yoy;		/* with the year before */
+	bool		is_insurer;		/* it speaks of loss ratios: its "sales" are premiums of new policies, and no revenue */
+	bool		is_elsewhere;	/* the passage has numbers of a measure that is not in the catalog: growth of parts is growth of that */
 	EcScope		basis;			/* "all results are non-GAAP unless noted" */
 	EcScope		target;
 	char		currency[4];	/* the one in which the document speaks */

@@ -133,6 +133,8 @@ remember(EcContext *context, const EcDraft *draft, const EcDraft *main)
 	topic->period = draft->fact.period;
 	topic->segment = draft->fact.segment;
 	topic->sentence = context->sentence;
+	if (draft->link->source == EC_SOURCE_SENTENCE)
+		context->is_elsewhere = false;
 	if (draft->link->source != EC_SOURCE_TOPIC && ec_fit_grows_by_part(draft->metric_index))
 		context->growth = *topic;
 }

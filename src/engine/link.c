@@ -433,6 +433,16 @@ buys_shares_back(const EcContext *context, const EcSentence *sentence)
 	return false;
 }
 
+/* What insurers call sales are the premiums of new policies, in a year. */
+static bool
+is_sales_of_policies(const EcSearch *search, int mention)
+{
+	int			metric = metric_of(search->context, &search->sentence->mentions[mention]);
+
+	return search->context->is_insurer && (metric == EC_METRIC_revenue || metric == EC_METRIC_product_revenue) &&
+		ec_token_is(search->context->text, &search->sentence->tokens[search->sentence->mentions[mention].last], "sales");
+}
+
 static void
 try_metric(const EcSearch *search, int mention, EcLink *best)
 {
@@ -441,7 +451,7 @@ try_metric(const EcSearch *search, int mention, EcLink *best)
 	EcFit		fit = ec_fit(search->context, search->quantity, metric, search->is_share);
 
 	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance || (fit == EC_FIT_BARE && counts_something_else(search)) ||
-		is_left_out(search, mention) || (metric == EC_METRIC_average_price && buys_shares_back(search->context, search->sentence)) ||
+		is_left_out(search, mention) || is_sales_of_policies(search, mention) || (metric == EC_METRIC_average_price && buys_shares_back(search->context, search->sentence)) ||
 		(ec_metric_is_organic_modifier(search->context, &search->sentence->mentions[mention]) && has_other_metric(search, mention)))
 		return;
 	link.fit = (uint8_t) fit;
@@ -465,7 +475,7 @@ penalties_of(const EcClause *clause)
 		features |= EC_LINK_BIT(EC_LINK_not_company);
 	if (ec_cues_have(piece | clause->lead_cues, EC_CUE_HYPOTHETICAL))
 		features |= EC_LINK_BIT(EC_LINK_hypothetical);
-	if (ec_cues_have(piece, EC_CUE_AUTHORIZATION))
+	if (ec_cues_have(piece, EC_CUE_AUTHORIZATION) && !ec_cues_have(piece, EC_CUE_GUIDANCE))
 		features |= EC_LINK_BIT(EC_LINK_authorization);
 	if (ec_cues_have(clause->after, EC_CUE_OTHER_METRIC))
 		features |= EC_LINK_BIT(EC_LINK_other_metric_after);

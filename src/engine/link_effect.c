@@ -10,6 +10,9 @@
 
 #include <stddef.h>
 
+#define IS_ONE_OF(search, token, words) \
+	ec_token_is_any((search)->context->text, &(search)->sentence->tokens[token], words, sizeof(words) / sizeof((words)[0]))
+
 /* "we added 43 new customers": what is counted right behind the number, not what moved a metric. */
 static bool
 counts_right_after(const EcSearch *search)
@@ -31,20 +34,24 @@ is_contribution(const EcSearch *search)
 	if (quantity + 1 < search->sentence->n_mentions && ec_mention_is_cue(&mentions[quantity + 1], EC_CUE_CONTRIBUTION) &&
 		mentions[quantity + 1].first <= mentions[quantity].last + 2)
 		return true;
-	return quantity > 0 && mentions[quantity].as.quantity.has_unit && ec_mention_is_cue(&mentions[quantity - 1], EC_CUE_CONTRIBUTION) &&
+	if (quantity > 1 && ec_mention_is_cue(&mentions[quantity - 1], EC_CUE_BY) && ec_mention_is_cue(&mentions[quantity - 2], EC_CUE_CONTRIBUTION))
+		quantity--;				/* "impacted by | $17 million" */
+	return quantity > 0 && search->quantity->as.quantity.has_unit && ec_mention_is_cue(&mentions[quantity - 1], EC_CUE_CONTRIBUTION) &&
 		mentions[quantity - 1].last + 2 >= mentions[quantity].first;
 }
 
+/* "inventories exceeded our net debt by | $1.1 billion" */
 static bool
-is_one_of(const EcSearch *search, int token, const char *const *words, size_t n)
+is_distance(const EcSearch *search)
 {
-	for (size_t i = 0; i < n; i++)
-		if (ec_token_is(search->context->text, &search->sentence->tokens[token], words[i]))
-			return true;
-	return false;
-}
+	static const char *const verbs[] = {"exceed", "exceeded", "exceeding", "exceeds", "outpaced", "surpassed"};
+	const EcMention *mentions = search->sentence->mentions;
+	int			by = search->clause->quantity - 1;
 
-#define IS_ONE_OF(search, token, words) is_one_of(search, token, words, sizeof(words) / sizeof((words)[0]))
+	if (by < 2 || !ec_mention_is_cue(&mentions[by], EC_CUE_BY) || mentions[by - 1].kind != EC_MENTION_METRIC)
+		return false;
+	return mentions[by - 2].kind == EC_MENTION_CUE && IS_ONE_OF(search, mentions[by - 2].first, verbs);
+}
 
 /* A verb in front of its object: "reduced" in "reduced our margin by 2 points". */
 static bool
@@ -127,7 +134,7 @@ is_odd_ratio(const EcSearch *search)
 		of >= sentence->mentions + sentence->n_mentions || !ec_mention_is_cue(of, EC_CUE_OF) ||
 		of->first != search->quantity->last + 1)
 		return false;
-	for (int t = of->last + 1; t < sentence->n_tokens && t <= of->last + 5; t++)
+	for (int t = of->last + 1; t < sentence->n_tokens && t <= of->last + 8; t++)
 	{
 		if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation != '-')
 			break;
@@ -188,7 +195,7 @@ ec_link_weigh_effects(EcSearch *search)
 		search->penalties |= EC_LINK_BIT(EC_LINK_size);
 	if (is_of_other_metric(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_other_metric_before);
-	search->is_effect = is_effect(search) || is_odd_ratio(search);
+	search->is_effect = is_effect(search) || is_odd_ratio(search) || is_distance(search);
 	if (search->is_effect)
 		search->penalties |= EC_LINK_BIT(EC_LINK_effect);
 }

@@ -9,22 +9,13 @@
 #include "engine/mention.h"
 
 static bool
-is_one_of(const char *text, const EcToken *token, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (ec_token_is(text, token, words[i]))
-			return true;
-	return false;
-}
-
-static bool
 is_verb_of_both(const char *text, const EcToken *token)
 {
 	static const char *const words[] = {
 		"are", "both", "decreased", "declined", "down", "each", "fell", "grew", "have", "improved", "increased", "rose", "up", "were",
 	};
 
-	return is_one_of(text, token, words, sizeof(words) / sizeof(words[0]));
+	return ec_token_is_any(text, token, words, sizeof(words) / sizeof(words[0]));
 }
 
 /* The metric joined to this one by "and" right before it; -1 for none. */

@@ -196,7 +196,8 @@ ec_link_try_implied(const EcSearch *search, EcLink *best)
 	uint64_t	subject;
 
 	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
-		!ec_fit_change_is_said(search->quantity, search->clause) || metric_in_clause(search))
+		!ec_fit_change_is_said(search->quantity, search->clause) || metric_in_clause(search) ||
+		search->context->is_elsewhere || (search->context->is_insurer && !search->context->growth.is_set))
 		return;
 	subject = subject_features(search);
 	if (subject == 0)
