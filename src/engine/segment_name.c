@@ -85,10 +85,19 @@ has_capital(const EcSentence *sentence, int token)
 		(t[-1].kind == EC_TOKEN_WORD || t[-1].kind == EC_TOKEN_NUMBER || t[-1].kind == EC_TOKEN_PUNCTUATION);
 }
 
-/* A stop word within a name of several capitals: "Strategic Materials". */
 static bool
-is_among_capitals(const EcSentence *sentence, int token)
+is_ampersand(const EcContext *context, const EcSentence *sentence, int token)
 {
+	return token > 0 && token < sentence->n_tokens && ec_token_is(context->text, &sentence->tokens[token], "&");
+}
+
+/* A stop word within a name of several capitals: "Strategic Materials", "Business & Industry". */
+static bool
+is_among_capitals(const EcContext *context, const EcSentence *sentence, int token)
+{
+	if (sentence->tokens[token].is_capitalized &&
+		(is_ampersand(context, sentence, token + 1) || is_ampersand(context, sentence, token - 1)))
+		return true;
 	if (!has_capital(sentence, token))
 		return false;
 	return (token + 1 < sentence->n_tokens && sentence->tokens[token + 1].kind == EC_TOKEN_WORD &&
@@ -130,22 +139,66 @@ is_verb_as_name(const EcMention *mention)
 	return mention->kind == EC_MENTION_CUE && mention->first == mention->last && (EC_CUE_BIT(mention->cue) & verbs) != 0;
 }
 
+static bool
+is_article(const EcContext *context, const EcToken *token)
+{
+	static const char *const words[] = {"the", "our", "its", "a", "both", "their"};
+
+	return ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
+}
+
+/* "Consumer Tissue", "Wealth Management": a word that means something else where it stands in a name. */
+static bool
+may_be_name(const EcContext *context, const EcMention *mention)
+{
+	if (mention->first != mention->last)
+		return false;
+	if (mention->kind == EC_MENTION_METRIC)
+		return ec_lexicon_synonym(context->lexicon, mention->synonym)->is_weak;
+	return mention->kind == EC_MENTION_CUE && mention->cue != EC_CUE_GAAP && mention->cue != EC_CUE_NON_GAAP;
+}
+
+static bool
+is_stop(const EcContext *context, const EcToken *token)
+{
+	return is_listed(context->text, token, stops, sizeof(stops) / sizeof(stops[0]));
+}
+
+/* "our | stabilized | portfolio", "sales of | advanced | solutions": a participle in front of its noun, where no verb can stand. */
+static bool
+is_attribute(const EcContext *context, const EcSentence *sentence, int token)
+{
+	const EcToken *t = &sentence->tokens[token];
+	const EcMention *mention = ec_mention_over(sentence, token);
+	const EcMention *next = token + 1 < sentence->n_tokens ? ec_mention_over(sentence, token + 1) : NULL;
+
+	if (token < 1 || token + 1 >= sentence->n_tokens || !ends_with(context->text, t, "ed") || is_stop(context, t) ||
+		(mention != NULL && !is_verb_as_name(mention)) || t[1].kind != EC_TOKEN_WORD)
+		return false;
+	if (next != NULL ? next->kind != EC_MENTION_METRIC && !ec_segment_is_head(sentence, token + 1) : is_stop(context, &t[1]))
+		return false;
+	return is_article(context, &t[-1]) || ec_segment_is_preposition(context, &t[-1]) ||
+		(!t[-1].is_capitalized && is_known_name(context, &t[-1]));
+}
+
 bool
 ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token)
 {
 	const EcToken *t = &sentence->tokens[token];
 	const EcMention *mention = ec_mention_over(sentence, token);
 
-	if (is_in_compound(sentence, token))
+	if (is_in_compound(sentence, token) || is_attribute(context, sentence, token))
 		return true;
+	if (mention != NULL && ec_segment_is_head(sentence, token))
+		return is_ampersand(context, sentence, token + 1) && t->is_capitalized;
 	if (mention != NULL)
-		return is_verb_as_name(mention) && is_among_capitals(sentence, token);
+		return may_be_name(context, mention) && is_among_capitals(context, sentence, token);
 	if (t->kind == EC_TOKEN_NUMBER)
 		return true;
 	if (t->kind != EC_TOKEN_WORD)
 		return false;
-	if (is_listed(context->text, t, stops, sizeof(stops) / sizeof(stops[0])))
-		return is_among_capitals(sentence, token);
+	if (is_stop(context, t))
+		return is_among_capitals(context, sentence, token);
 	if (ends_with(context->text, t, "ing"))
 		return is_known_name(context, t);
 	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
@@ -303,14 +356,6 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 	return first > last ? head_as_name(context, sentence, token, limit) : slice_of_tokens(context, sentence, first, last);
 }
 
-static bool
-is_article(const EcContext *context, const EcToken *token)
-{
-	static const char *const words[] = {"the", "our", "its", "a", "both", "their"};
-
-	return ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
-}
-
 /* The last token of the name that starts with `first`; first - 1 where there is none. */
 static int
 name_end(const EcContext *context, const EcSentence *sentence, int first, int limit)
@@ -376,6 +421,8 @@ ec_segment_after(const EcContext *context, const EcSentence *sentence, int token
 	last = name_end(context, sentence, first, limit);
 	if (last < first || !looks_like_name(context, sentence, first, last))
 		return no_segment;
+	if (token > 0 && ec_token_is(context->text, &sentence->tokens[token - 1], "outside"))
+		first = token - 1;			/* "outside the U.S." */
 	return slice_of_tokens(context, sentence, first, last);
 }
 
