@@ -1,9 +1,38 @@
 /*
- * The column `basis`: GAAP or not, by the words of the clause, else by the section's declaration.
+ * The column `basis`: GAAP or not, by the words of the clause, else by what was said of a kindred number, else by
+ * the section's declaration.
  *
- * A declaration covers income-statement items only; a comparison has the basis of what it is compared with.
+ * A word of basis stands before its number or trails it ("... on a GAAP basis, but ... on an adjusted basis"): what
+ * trails the number before is not this one's. A declaration covers income-statement items only.
  */
 #include "engine/facts.h"
+
+#include <stddef.h>
+
+#define KIN(one, other) {EC_METRIC_##one, EC_METRIC_##other},
+
+/* Metrics that are told together: "adjusted EBITDA of $330 million, with margins of 21.5%". */
+static const int kin[][2] = {
+	KIN(ebitda, ebitda_margin)
+	KIN(operating_income, operating_margin)
+	KIN(gross_profit, gross_margin)
+	KIN(gross_margin, product_margin)
+	KIN(gross_margin, service_margin)
+	KIN(product_margin, service_margin)
+	KIN(net_income, net_margin)
+	KIN(net_income, eps)
+};
+
+#undef KIN
+
+static bool
+are_kin(int a, int b)
+{
+	for (size_t i = 0; i < sizeof(kin) / sizeof(kin[0]); i++)
+		if ((kin[i][0] == a && kin[i][1] == b) || (kin[i][0] == b && kin[i][1] == a))
+			return true;
+	return false;
+}
 
 static bool
 is_income_statement(int metric)
@@ -14,45 +43,168 @@ is_income_statement(int metric)
 }
 
 static bool
-basis_of_cues(EcCueSet cues, EcBasis *basis)
+is_basis(const EcMention *mention)
 {
-	if (ec_cues_have(cues, EC_CUE_NON_GAAP))
-		*basis = EC_BASIS_NON_GAAP;
-	else if (ec_cues_have(cues, EC_CUE_GAAP))
-		*basis = EC_BASIS_GAAP;
-	else
-		return false;
-	return true;
+	return mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_NON_GAAP || mention->cue == EC_CUE_GAAP);
 }
 
-/* The last word of basis between the fronted phrase and the quantity. */
-static bool
-basis_before(const EcReading *reading, const EcDraft *draft, EcBasis *basis)
+static EcBasis
+basis_of(const EcMention *mention)
 {
-	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
-	{
-		const EcMention *mention = &reading->sentence->mentions[i];
+	return mention->cue == EC_CUE_NON_GAAP ? EC_BASIS_NON_GAAP : EC_BASIS_GAAP;
+}
 
-		if (mention->kind == EC_MENTION_CUE && basis_of_cues(EC_CUE_BIT(mention->cue), basis))
-			return true;
+/* One of the catalog, or one that it does not have. */
+static bool
+is_metric(const EcMention *mention)
+{
+	return mention->kind == EC_MENTION_METRIC || (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_OTHER_METRIC);
+}
+
+static bool
+is_right_before(const EcSentence *sentence, int mention, int metric)
+{
+	return metric >= 0 && sentence->mentions[metric].first == sentence->mentions[mention].last + 1;
+}
+
+/* Does what trails a number end here: at the next number or another metric, a conjunction, a comparison, a cause? */
+static bool
+ends_tail(const EcMention *mention)
+{
+	if (mention->kind == EC_MENTION_QUANTITY)
+		return true;
+	return mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_CLAUSE_BREAK || mention->cue == EC_CUE_COMPARE ||
+											   mention->cue == EC_CUE_CAUSE);
+}
+
+/* The first word of basis that trails the quantity of the metric: a mention, or -1. Both metric and quantity are mentions. */
+static int
+basis_behind(const EcSentence *sentence, int quantity, int metric)
+{
+	int			found = -1;
+
+	for (int i = quantity + 1; i < sentence->n_mentions && !ends_tail(&sentence->mentions[i]); i++)
+	{
+		if (is_metric(&sentence->mentions[i]) && i != metric)
+			return found >= 0 && is_right_before(sentence, found, i) ? -1 : found;
+		if (found < 0 && is_basis(&sentence->mentions[i]))
+			found = i;
 	}
+	return found;
+}
+
+/* "adjusted EBITDA" beside a number of another metric: the word belongs to that one. */
+static bool
+is_of_other_metric(const EcReading *reading, const EcDraft *draft, int mention)
+{
+	int			next = mention + 1;
+
+	return next < reading->sentence->n_mentions && draft->link->metric >= 0 && next != draft->link->metric &&
+		is_metric(&reading->sentence->mentions[next]) && is_right_before(reading->sentence, mention, next);
+}
+
+/* What trails the number before, or -1. */
+static int
+basis_behind_previous(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before;
+
+	if (draft->link->clause == 0)
+		return -1;
+	before = ec_reading_draft_of(reading, draft->link->clause - 1);
+	return basis_behind(reading->sentence, draft->clause[-1].quantity, before != NULL ? before->link->metric : -1);
+}
+
+/* The last word of basis between the fronted phrase and the quantity that does not trail the number before; or -1. */
+static int
+basis_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	const EcClause *clause = draft->clause;
+	int			trailing = basis_behind_previous(reading, draft);
+
+	if (clause->list_length > 1)
+	{
+		clause -= clause->list_index - 1;
+		trailing = -1;
+	}
+	for (int i = clause->quantity - 1; i >= clause->begin_mention; i--)
+		if (is_basis(&sentence->mentions[i]) && i != trailing && !is_of_other_metric(reading, draft, i))
+			return i;
+	return -1;
+}
+
+/* Does a comma follow within three tokens: "a non-GAAP profitability perspective, ..."? */
+static bool
+has_comma_soon(const EcSentence *sentence, int token)
+{
+	for (int t = token; t < sentence->n_tokens && t < token + 3; t++)
+		if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation == ',')
+			return true;
 	return false;
+}
+
+/*
+ * "Excluding the divestiture, Europe was up 3% and Asia was up 6%": a phrase at the head covers the sentence, unless
+ * it is the adjective of a metric; a mention, or -1.
+ */
+static int
+basis_fronted(const EcSentence *sentence)
+{
+	int			i = 0;
+	int			next;
+
+	while (i < sentence->n_mentions && !is_metric(&sentence->mentions[i]) && !is_basis(&sentence->mentions[i]))
+		i++;
+	next = i + 1;
+	if (next >= sentence->n_mentions || !is_basis(&sentence->mentions[i]) || sentence->mentions[i].first > 3)
+		return -1;
+	if (sentence->mentions[next].kind == EC_MENTION_METRIC && sentence->mentions[next].first <= sentence->mentions[i].last + 2 &&
+		!has_comma_soon(sentence, sentence->mentions[next].last + 1))
+		return -1;
+	return i;
+}
+
+static const EcDraft *
+kindred(const EcReading *reading, const EcDraft *draft)
+{
+	for (int i = reading->n - 1; i >= 0; i--)
+		if (are_kin(reading->drafts[i].metric_index, draft->metric_index))
+			return &reading->drafts[i];
+	return NULL;
+}
+
+static EcBasis
+basis_unsaid(const EcReading *reading, const EcDraft *draft)
+{
+	const EcContext *context = reading->context;
+	const EcDraft *previous = ec_reading_previous(reading, draft);
+	int			fronted = basis_fronted(reading->sentence);
+
+	if (previous == NULL)
+		previous = kindred(reading, draft);
+	if (previous != NULL)
+		return previous->fact.basis;
+	if (fronted >= 0)
+		return basis_of(&reading->sentence->mentions[fronted]);
+	if (draft->link->source == EC_SOURCE_TOPIC)
+		return context->topic.basis;
+	if (context->topic.is_set && context->sentence - context->topic.sentence <= 1 && context->topic.basis != EC_BASIS_NONE &&
+		draft->metric_index != EC_METRIC_eps && draft->metric_index != EC_METRIC_net_income &&
+		are_kin(context->topic.synonym->metric, draft->metric_index))
+		return context->topic.basis;
+	return context->basis.is_set && is_income_statement(draft->metric_index) ? (EcBasis) context->basis.value : EC_BASIS_NONE;
 }
 
 void
 ec_column_basis(const EcReading *reading, EcDraft *draft)
 {
-	const EcDraft *previous = ec_reading_previous(reading, draft);
-	EcBasis    *basis = &draft->fact.basis;
+	int			said = basis_before(reading, draft);
 
+	if (said < 0)
+		said = basis_behind(reading->sentence, draft->clause->quantity, draft->link->metric);
 	if (draft->synonym->basis != EC_BASIS_NONE)
-		*basis = draft->synonym->basis;
-	else if (basis_before(reading, draft, basis) || basis_of_cues(draft->clause->after, basis))
-		return;
-	else if (previous != NULL)
-		*basis = previous->fact.basis;
-	else if (draft->link->source == EC_SOURCE_TOPIC)
-		*basis = reading->context->topic.basis;
-	else if (reading->context->basis.is_set && is_income_statement(draft->metric_index))
-		*basis = (EcBasis) reading->context->basis.value;
+		draft->fact.basis = draft->synonym->basis;
+	else
+		draft->fact.basis = said >= 0 ? basis_of(&reading->sentence->mentions[said]) : basis_unsaid(reading, draft);
 }

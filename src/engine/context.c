@@ -180,10 +180,35 @@ enter_other_metric(EcContext *context, const EcSentence *sentence, const EcClaus
 	context->is_elsewhere = true;
 }
 
-static void
-enter_basis(EcContext *context, const EcClauses *clauses)
+static bool
+has_word(const EcContext *context, const EcSentence *sentence, const char *const *words, size_t n)
 {
+	for (int t = 0; t < sentence->n_tokens; t++)
+		if (ec_token_is_any(context->text, &sentence->tokens[t], words, n))
+			return true;
+	return false;
+}
+
+/*
+ * "We will refer to certain non-GAAP measures" declares nothing, nor does a sentence that has its own numbers, unless
+ * it speaks of what follows.
+ */
+static bool
+declares_basis(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	static const char *const partial[] = {"certain", "some", "also", "both", "various", "measures", "metrics", "information"};
+	static const char *const general[] = {"unless", "following"};
+
 	if (!ec_cues_have(clauses->cues, EC_CUE_BASIS_SCOPE))
+		return false;
+	return has_word(context, sentence, general, sizeof(general) / sizeof(general[0])) ||
+		(clauses->n == 0 && !has_word(context, sentence, partial, sizeof(partial) / sizeof(partial[0])));
+}
+
+static void
+enter_basis(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	if (!declares_basis(context, sentence, clauses))
 		return;
 	if (ec_cues_have(clauses->cues, EC_CUE_NON_GAAP))
 		set_scope(context, &context->basis, EC_BASIS_NON_GAAP);
@@ -271,7 +296,7 @@ ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const 
 {
 	enter_guidance(context, clauses);
 	enter_period(context, sentence, clauses);
-	enter_basis(context, clauses);
+	enter_basis(context, sentence, clauses);
 	enter_segment(context, sentence, clauses);
 	note_ffo(context, sentence);
 	enter_other_metric(context, sentence, clauses);

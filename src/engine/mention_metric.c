@@ -212,13 +212,31 @@ settle_conditional(const EcLexicon *lexicon, const char *text, EcSentence *sente
 		ec_mention_settle_outstanding(lexicon, sentence, i);
 }
 
+/* "EPS ex-FX": what is left out makes no organic revenue of it, yet it is no GAAP figure. */
+static void
+settle_left_out(const char *text, EcSentence *sentence, int i)
+{
+	static const char *const words[] = {"excluding", "ex", "adjusted", "adjusting"};
+	EcMention  *mention = &sentence->mentions[i];
+	const EcToken *token = &sentence->tokens[mention->first];
+	EcSlice		first = {text + token->start, token->length};
+
+	for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
+		if (ec_slice_is(first, words[w]))
+			mention->cue = EC_CUE_NON_GAAP;
+}
+
 void
 ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
 	const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[i]);
 
 	if (synonym->is_modifier)
+	{
 		settle_modifier(lexicon, sentence, i);
+		if (ec_mention_is_cue(&sentence->mentions[i], EC_CUE_NONE))
+			settle_left_out(text, sentence, i);
+	}
 	else if (synonym->is_conditional)
 		settle_conditional(lexicon, text, sentence, i);
 	else if (synonym->metric == EC_METRIC_store_count || synonym->metric == EC_METRIC_customers)

@@ -41,14 +41,16 @@ mention_signal(const EcMention *mention)
 	}
 }
 
-/* Is the next mention a metric of flows, with at most one other word between ("core diluted EPS", not "core loans")? */
+/* Is the next mention a metric of flows, with at most one word or a period between ("core diluted EPS", not "core loans")? */
 static bool
 is_before_metric(const EcLexicon *lexicon, const EcSentence *sentence, int i)
 {
 	const EcMention *next = &sentence->mentions[i + 1];
+	const EcMention *before = &sentence->mentions[i];
 
-	return i + 1 < sentence->n_mentions && next->kind == EC_MENTION_METRIC &&
-		next->first <= sentence->mentions[i].last + 2 &&
+	if (i + 2 < sentence->n_mentions && next->kind == EC_MENTION_PERIOD && next->first == before->last + 1)
+		before = next++;
+	return next < sentence->mentions + sentence->n_mentions && next->kind == EC_MENTION_METRIC && next->first <= before->last + 2 &&
 		!ec_lexicon_metric(lexicon, ec_lexicon_synonym(lexicon, next->synonym)->metric)->is_stock;
 }
 
