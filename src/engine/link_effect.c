@@ -102,6 +102,43 @@ is_effect_on(const EcSearch *search, int metric)
 	return false;
 }
 
+/* A noun that says that something moved a metric: "headwind". */
+static bool
+is_impact(const EcSearch *search, int mention)
+{
+	static const char *const nouns[] = {
+		"benefit", "contribution", "dilution", "drag", "effect", "headwind", "headwinds", "impact", "impacts", "pickup", "pressure", "tailwind",
+		"tailwinds",
+	};
+	const EcMention *cue = &search->sentence->mentions[mention];
+
+	return ec_mention_is_cue(cue, EC_CUE_CONTRIBUTION) && cue->first == cue->last && IS_ONE_OF(search, cue->first, nouns);
+}
+
+/* "the impact to earnings is | $0.06", "the margin headwind of": the number is that of the impact. */
+static bool
+is_of_impact(const EcSearch *search, int metric)
+{
+	static const char *const prepositions[] = {"to", "on"};
+	const EcMention *mentions = search->sentence->mentions;
+
+	if (metric + 1 < search->clause->quantity && mentions[metric + 1].first == mentions[metric].last + 1 && is_impact(search, metric + 1))
+		return true;
+	for (int i = metric - 1; i >= search->clause->begin_mention && mentions[i].last + 4 >= mentions[metric].first; i--)
+		if (is_impact(search, i) && IS_ONE_OF(search, mentions[i].last + 1, prepositions))
+			return true;
+	return false;
+}
+
+/* Does the amount of something follow: "of | $0.07", "was | $0.07"? */
+static bool
+leads_to_amount(const EcSearch *search)
+{
+	static const char *const words[] = {"about", "approximately", "around", "is", "of", "to", "was"};
+
+	return search->quantity->first > 0 && IS_ONE_OF(search, search->quantity->first - 1, words);
+}
+
 static bool
 is_effect(const EcSearch *search)
 {
@@ -110,10 +147,12 @@ is_effect(const EcSearch *search)
 
 	for (int i = search->clause->quantity - 1; i >= 0; i--)
 	{
-		if (mentions[i].kind == EC_MENTION_QUANTITY)
-			return search->is_effect && mentions[i].last + 3 >= search->quantity->first;	/* "by $0.14 and | $0.05" */
+		if (mentions[i].kind == EC_MENTION_QUANTITY)	/* "by $0.14 and | $0.05", "and increasing growth by 2 points" */
+			return search->is_effect && (is_by || mentions[i].last + 3 >= search->quantity->first);
 		if (mentions[i].kind == EC_MENTION_METRIC)
-			return is_by && is_effect_on(search, i);
+			return (is_by && is_effect_on(search, i)) || (i >= search->clause->first_mention && is_of_impact(search, i));
+		if (i >= search->clause->first_mention && is_impact(search, i) && leads_to_amount(search))
+			return true;
 		is_by = is_by || ec_mention_is_cue(&mentions[i], EC_CUE_BY);
 	}
 	return false;
