@@ -290,14 +290,15 @@ gap_behind(const char *text, const EcSentence *sentence, int quantity)
 	return EC_GAP_NONE;
 }
 
-/* "was flat at | 23.6%": the value after a change of nothing. */
+/* "was flat at | 23.6%", "was slightly lower at | 23.6%": the value after the change. */
 static bool
 is_held_at(const char *text, const EcSentence *sentence, int quantity)
 {
 	const EcMention *before = quantity > 0 ? &sentence->mentions[quantity - 1] : NULL;
 	int			first = sentence->mentions[quantity].first;
 
-	return before != NULL && before->kind == EC_MENTION_QUANTITY && before->as.quantity.shape == EC_SHAPE_FLAT &&
+	return before != NULL && ((before->kind == EC_MENTION_QUANTITY && before->as.quantity.shape == EC_SHAPE_FLAT) ||
+							  (before->kind == EC_MENTION_CUE && (before->cue == EC_CUE_UP || before->cue == EC_CUE_DOWN))) &&
 		first == before->last + 2 && ec_token_is(text, &sentence->tokens[first - 1], "at");
 }
 

@@ -33,6 +33,8 @@ typedef struct EcTopic
 	EcKind		kind;
 	EcPeriod	period;
 	EcSlice		segment;
+	uint8_t		shape;			/* EcQuantityShape of its number, and the family of its unit */
+	EcUnitFamily family;
 	int			sentence;		/* number of the sentence it stems from */
 } EcTopic;
 

@@ -132,6 +132,8 @@ remember(EcContext *context, const EcDraft *draft, const EcDraft *main)
 	topic->kind = draft->fact.kind;
 	topic->period = draft->fact.period;
 	topic->segment = draft->fact.segment;
+	topic->shape = draft->quantity->as.quantity.shape;
+	topic->family = ec_unit_family(draft->quantity->as.quantity.value.unit);
 	topic->sentence = context->sentence;
 	if (draft->link->source == EC_SOURCE_SENTENCE)
 		context->is_elsewhere = false;

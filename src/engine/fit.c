@@ -36,6 +36,24 @@ ec_fit_is_expense(int metric)
 	}
 }
 
+int
+ec_fit_margin_of(int metric)
+{
+	switch (metric)
+	{
+		case EC_METRIC_operating_income:
+			return EC_METRIC_operating_margin;
+		case EC_METRIC_ebitda:
+			return EC_METRIC_ebitda_margin;
+		case EC_METRIC_gross_profit:
+			return EC_METRIC_gross_margin;
+		case EC_METRIC_net_income:
+			return EC_METRIC_net_margin;
+		default:
+			return -1;
+	}
+}
+
 bool
 ec_fit_grows_by_part(int metric)
 {

@@ -24,6 +24,9 @@ extern bool ec_fit_is_expense(int metric);
 /* A metric that is only ever told as growth: organic revenue, same-store sales and income. */
 extern bool ec_fit_is_growth_metric(int metric);
 
+/* The margin that an income in percent of revenue is; -1 for none. */
+extern int	ec_fit_margin_of(int metric);
+
 /* A metric that passages break down by parts, in percent: "Europe was up 5%" after it speaks of it. */
 extern bool ec_fit_grows_by_part(int metric);
 

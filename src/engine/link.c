@@ -132,6 +132,18 @@ loose_tokens(const EcSentence *sentence, int a, int b)
 	return loose;
 }
 
+/* Tokens of a name between a number and what it counts, beyond the two that may stand there anyway: "2,946 third-party Brightmoor stores". */
+static int
+name_tokens(const EcSentence *sentence, int quantity, int metric)
+{
+	int			n = 0;
+
+	for (int t = sentence->mentions[quantity].last + 1; t < sentence->mentions[metric].first; t++)
+		if (sentence->tokens[t].is_capitalized || sentence->tokens[t].punctuation == '-')
+			n++;
+	return n;
+}
+
 static bool
 breaks_between(const EcSentence *sentence, int from, int to)
 {
@@ -216,6 +228,8 @@ place_after(const EcSearch *search, int metric)
 		return EC_LINK_BIT(EC_LINK_metric_after) | EC_LINK_BIT(EC_LINK_after_break);
 	if (has_preposition(search, from, mention->first))
 		return loose <= 5 ? EC_LINK_BIT(EC_LINK_metric_of_after) : EC_LINK_BIT(EC_LINK_metric_after);
+	if (ec_link_is_bare(&search->quantity->as.quantity))
+		loose -= name_tokens(search->sentence, search->clause->quantity, metric);
 	return loose <= 2 ? EC_LINK_BIT(EC_LINK_metric_right_after) : EC_LINK_BIT(EC_LINK_metric_after);
 }
 
@@ -345,6 +359,8 @@ ec_link_fit_features(const EcSearch *search, EcFit fit, int metric, const EcSyno
 		ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
 		ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_PERCENT)
 		return EC_LINK_BIT(EC_LINK_fits_change);
+	if (search->quantity->as.quantity.shape == EC_SHAPE_RANGE && ec_fit_margin_of(metric) >= 0)
+		return EC_LINK_BIT(EC_LINK_fits_level);	/* "segment income for staffing, 10% to 11%" */
 	return EC_LINK_BIT(EC_LINK_fits_change) | EC_LINK_BIT(EC_LINK_fits_change_unsaid);
 }
 

@@ -41,16 +41,42 @@ is_list_item(const EcSearch *search)
 	return search->quantity->first - search->clause->first <= 4 && (search->clause->before & verbs) == 0;
 }
 
+/* What speaks for the topic speaks for the next number too: "This is a decrease of $5 million | or 34%". */
+static uint64_t
+topic_goes_on(const EcSearch *search)
+{
+	const uint64_t kept = EC_LINK_BIT(EC_LINK_topic_pronoun) | EC_LINK_BIT(EC_LINK_topic_list) | EC_LINK_BIT(EC_LINK_topic_alike);
+	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
+
+	return link != NULL && link->source == EC_SOURCE_TOPIC ? (link->features & kept) : 0;
+}
+
+static bool
+is_like_topic(const EcSearch *search)
+{
+	const EcQuantity *quantity = &search->quantity->as.quantity;
+
+	return search->context->topic.shape == quantity->shape && search->context->topic.family == ec_unit_family(quantity->value.unit) &&
+		search->context->sentence - search->context->topic.sentence == 1;
+}
+
 static uint64_t
 topic_features(const EcSearch *search)
 {
+	uint64_t	going_on;
+
 	if (search->clause->is_compared)
 		return EC_LINK_BIT(EC_LINK_topic_compared);
 	if (has_metric(search->sentence))
 		return 0;
+	going_on = topic_goes_on(search);
+	if (going_on != 0)
+		return going_on | EC_LINK_BIT(EC_LINK_chained);
 	if (starts_with_pronoun(search))
 		return EC_LINK_BIT(EC_LINK_topic_pronoun);
-	return is_list_item(search) ? EC_LINK_BIT(EC_LINK_topic_list) : 0;
+	if (!is_list_item(search))
+		return 0;
+	return EC_LINK_BIT(EC_LINK_topic_list) | (is_like_topic(search) ? EC_LINK_BIT(EC_LINK_topic_alike) : 0);
 }
 
 void
@@ -120,6 +146,26 @@ is_guided_per_share(const EcSearch *search, EcUnitFamily family)
 		ec_cues_have(search->clause->before | search->clause->lead_cues, EC_CUE_GUIDANCE);
 }
 
+/* "The results of the utility were $0.16 per share, compared to $0.10": results per share are earnings. */
+static bool
+is_result_per_share(const EcSearch *search, EcUnitFamily family)
+{
+	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
+	int			first = search->clause->first_mention;
+
+	if (family != EC_FAMILY_PER_SHARE && !(family == EC_FAMILY_MONEY && ec_fit_is_small_amount(search->quantity)))
+		return false;
+	if (search->clause->is_compared && link != NULL && link->source == EC_SOURCE_IMPLIED && link->synonym->metric == EC_METRIC_eps)
+		return true;
+	for (int i = first; i < search->clause->quantity; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return false;
+	for (int t = search->clause->first; t < search->quantity->first; t++)
+		if (ec_token_is(search->context->text, &search->sentence->tokens[t], "results"))
+			return true;
+	return false;
+}
+
 void
 ec_link_try_implied_per_share(const EcSearch *search, EcLink *best)
 {
@@ -127,7 +173,8 @@ ec_link_try_implied_per_share(const EcSearch *search, EcLink *best)
 	EcUnitFamily family = ec_unit_family(search->quantity->as.quantity.value.unit);
 	EcLink		link = *best;
 
-	if (!is_guided_per_share(search, family) && !(family == EC_FAMILY_PER_SHARE && is_said_beside_income(search)))
+	if (!is_guided_per_share(search, family) && !(family == EC_FAMILY_PER_SHARE && is_said_beside_income(search)) &&
+		!is_result_per_share(search, family))
 		return;
 	link.fit = EC_FIT_LEVEL;
 	link.source = EC_SOURCE_IMPLIED;

@@ -6,43 +6,26 @@
  */
 #include "engine/facts.h"
 
+#include "engine/fit.h"
+
 #include <stddef.h>
 #include <string.h>
 
 static bool
-settle(const int pairs[][2], size_t n, const EcReading *reading, EcDraft *draft)
-{
-	for (size_t i = 0; i < n; i++)
-		if (draft->metric_index == pairs[i][0])
-		{
-			ec_draft_set_metric(reading, draft, pairs[i][1]);
-			return true;
-		}
-	return false;
-}
-
-static bool
 settle_margin(const EcReading *reading, EcDraft *draft)
 {
-	static const int margins[][2] = {
-		{EC_METRIC_operating_income, EC_METRIC_operating_margin},
-		{EC_METRIC_ebitda, EC_METRIC_ebitda_margin},
-		{EC_METRIC_gross_profit, EC_METRIC_gross_margin},
-		{EC_METRIC_net_income, EC_METRIC_net_margin},
-	};
+	int			margin = ec_fit_margin_of(draft->metric_index);
 
-	return settle(margins, sizeof(margins) / sizeof(margins[0]), reading, draft);
+	if (margin >= 0)
+		ec_draft_set_metric(reading, draft, margin);
+	return margin >= 0;
 }
 
 static void
 settle_per_share(const EcReading *reading, EcDraft *draft)
 {
-	static const int incomes[][2] = {
-		{EC_METRIC_net_income, EC_METRIC_eps},
-		{EC_METRIC_operating_income, EC_METRIC_eps},
-	};
-
-	settle(incomes, sizeof(incomes) / sizeof(incomes[0]), reading, draft);
+	if (draft->metric_index == EC_METRIC_net_income || draft->metric_index == EC_METRIC_operating_income)
+		ec_draft_set_metric(reading, draft, EC_METRIC_eps);
 }
 
 static bool
@@ -137,7 +120,8 @@ ec_column_metric(const EcReading *reading, EcDraft *draft)
 	}
 	else if (draft->fit == EC_FIT_CHANGE && is_in_points(&draft->fact.value))
 		(void) settle_margin(reading, draft);
-	else if (draft->fit == EC_FIT_CHANGE && said == EC_FAMILY_PERCENT && is_margin_unsaid(reading, draft) &&
+	else if (draft->fit == EC_FIT_CHANGE && said == EC_FAMILY_PERCENT &&
+			 ((draft->link->features & EC_LINK_BIT(EC_LINK_fits_level)) != 0 || is_margin_unsaid(reading, draft)) &&
 			 settle_margin(reading, draft))
 		draft->fit = EC_FIT_LEVEL;
 	else if (draft->fit == EC_FIT_CHANGE && is_change_per_share(reading, draft))
