@@ -167,6 +167,8 @@ fit_own_unit(const EcQuantity *quantity, EcUnitFamily said, EcUnitFamily own)
 {
 	if (said == own)
 		return EC_FIT_LEVEL;
+	if (said == EC_FAMILY_COUNT && own == EC_FAMILY_DAYS && quantity->has_words && quantity->shape == EC_SHAPE_POINT)
+		return EC_FIT_BARE;		/* "inventory days were five" */
 	if (said == EC_FAMILY_COUNT)
 		return fit_bare(quantity, own != EC_FAMILY_PERCENT || quantity->shape == EC_SHAPE_RANGE || quantity->has_point);
 	return said == EC_FAMILY_PERCENT ? EC_FIT_CHANGE : EC_FIT_NONE;

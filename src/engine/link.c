@@ -59,41 +59,9 @@ metric_of(const EcContext *context, const EcMention *mention)
 }
 
 static bool
-is_whole(int metric)
-{
-	return metric == EC_METRIC_revenue || metric == EC_METRIC_product_revenue || metric == EC_METRIC_service_revenue ||
-		metric == EC_METRIC_premiums_earned || metric == EC_METRIC_premiums_written || metric == EC_METRIC_noi ||
-		metric == EC_METRIC_customers || metric == EC_METRIC_headcount || metric == EC_METRIC_orders ||
-		metric == EC_METRIC_loans || metric == EC_METRIC_deposits || metric == EC_METRIC_bookings ||
-		metric == EC_METRIC_invoice_shipments || metric == EC_METRIC_gross_merchandise_value ||
-		metric == EC_METRIC_recurring_revenue || metric == EC_METRIC_sales_volume;
-}
-
-static bool
 is_cue(const EcMention *mention, EcCue cue)
 {
 	return mention->kind == EC_MENTION_CUE && mention->cue == cue;
-}
-
-int
-ec_link_denominator(const EcContext *context, const EcSentence *sentence, const EcClause *clause)
-{
-	const EcMention *quantity = &sentence->mentions[clause->quantity];
-	const EcMention *of = quantity + 1;
-
-	if (ec_unit_family(quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
-		clause->quantity + 2 >= sentence->n_mentions || !is_cue(of, EC_CUE_OF) || of->first > quantity->last + 2)
-		return -1;
-	for (int i = clause->quantity + 2; i < sentence->n_mentions; i++)
-	{
-		const EcMention *mention = &sentence->mentions[i];
-
-		if (mention->kind == EC_MENTION_QUANTITY || mention->first > of->last + 6)
-			return -1;
-		if (mention->kind == EC_MENTION_METRIC)
-			return is_whole(metric_of(context, mention)) ? i : -1;
-	}
-	return -1;
 }
 
 /* "as a percentage of sales", "as percent of sales" */
@@ -459,6 +427,15 @@ is_sales_of_policies(const EcSearch *search, int mention)
 		ec_token_is(search->context->text, &search->sentence->tokens[search->sentence->mentions[mention].last], "sales");
 }
 
+/* "our largest customer was 43% of revenue": what is counted is no part of an amount. */
+static bool
+is_counted_beside_amount(const EcSearch *search, int metric)
+{
+	return search->denominator >= 0 &&
+		ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_COUNT &&
+		ec_lexicon_metric(search->context->lexicon, metric_of(search->context, &search->sentence->mentions[search->denominator]))->family != EC_FAMILY_COUNT;
+}
+
 static void
 try_metric(const EcSearch *search, int mention, EcLink *best)
 {
@@ -467,7 +444,7 @@ try_metric(const EcSearch *search, int mention, EcLink *best)
 	EcFit		fit = ec_fit(search->context, search->quantity, metric, search->is_share);
 
 	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance || (fit == EC_FIT_BARE && counts_something_else(search)) ||
-		is_left_out(search, mention) || is_sales_of_policies(search, mention) || (metric == EC_METRIC_average_price && buys_shares_back(search->context, search->sentence)) ||
+		is_left_out(search, mention) || is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) || (metric == EC_METRIC_average_price && buys_shares_back(search->context, search->sentence)) ||
 		(ec_metric_is_organic_modifier(search->context, &search->sentence->mentions[mention]) && has_other_metric(search, mention)))
 		return;
 	link.fit = (uint8_t) fit;
@@ -500,30 +477,12 @@ penalties_of(const EcClause *clause)
 	return features;
 }
 
-/* "represented 16%", but not "representing a decrease of 16%". */
-static bool
-says_share(const EcSearch *search)
-{
-	const EcMention *mentions = search->sentence->mentions;
-
-	for (int i = search->clause->quantity - 1; i >= search->clause->first_mention; i--)
-	{
-		if (is_cue(&mentions[i], EC_CUE_SHARE))
-			return true;
-		if (is_cue(&mentions[i], EC_CUE_UP) || is_cue(&mentions[i], EC_CUE_DOWN))
-			return false;
-	}
-	return ec_cues_have(search->clause->after, EC_CUE_SHARE) &&
-		!ec_cues_have(search->clause->after, EC_CUE_UP) && !ec_cues_have(search->clause->after, EC_CUE_DOWN);
-}
-
 static void
 link_clause(EcSearch *search, EcLinks *links)
 {
 	EcLink		best = {.clause = (uint8_t) search->index, .metric = -1, .score = 0};
 
-	search->denominator = ec_link_denominator(search->context, search->sentence, search->clause);
-	search->is_share = search->denominator >= 0 || says_share(search);
+	ec_link_find_whole(search);
 	search->penalties = penalties_of(search->clause);
 	ec_link_weigh_effects(search);
 	best.denominator = (int16_t) search->denominator;

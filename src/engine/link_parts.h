@@ -29,6 +29,9 @@ extern uint64_t ec_link_fit_features(const EcSearch *search, EcFit fit, int metr
 extern const EcLink *ec_link_of_clause(const EcLinks *links, int clause);	/* NULL: not linked */
 extern void ec_link_keep_better(EcLink *best, const EcLink *candidate);
 
+/* Sets what the quantity is a part of: denominator and is_share; after the links of the clauses before. */
+extern void ec_link_find_whole(EcSearch *search);
+
 /* Adds what speaks against the quantity because it tells what moved a metric. */
 extern void ec_link_weigh_effects(EcSearch *search);
 

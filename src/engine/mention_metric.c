@@ -226,6 +226,43 @@ settle_left_out(const char *text, EcSentence *sentence, int i)
 			mention->cue = EC_CUE_NON_GAAP;
 }
 
+/* "two | 10% or greater customers": how large they are is no number of its own, unless it is a growth. */
+static void
+settle_threshold(EcSentence *sentence, int i)
+{
+	EcMention  *threshold = &sentence->mentions[i > 0 ? i - 1 : 0];
+	const EcMention *next = &sentence->mentions[i + 1 < sentence->n_mentions ? i + 1 : i];
+
+	if (threshold->kind != EC_MENTION_QUANTITY || threshold->last + 1 != sentence->mentions[i].first ||
+		ec_unit_family(threshold->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		threshold->as.quantity.shape == EC_SHAPE_FLAT || threshold->as.quantity.shape == EC_SHAPE_FACTOR ||
+		(next->first == sentence->mentions[i].last + 1 &&
+		 (ec_mention_is_cue(next, EC_CUE_UP) || ec_mention_is_cue(next, EC_CUE_DOWN))))
+		return;
+	sentence->mentions[i].first = threshold->first;
+	sentence->mentions[i].span.start = threshold->span.start;
+	drop(threshold);
+}
+
+/* "Other income was a favorable $0.7 million": the sign of the amount, not what moved it. */
+static void
+settle_sign(const char *text, EcSentence *sentence, int i)
+{
+	for (int j = i + 1; j + 1 < sentence->n_mentions && sentence->mentions[j].kind != EC_MENTION_QUANTITY; j++)
+	{
+		EcMention  *mention = &sentence->mentions[j];
+		EcSlice		word = {text + mention->span.start, mention->span.end - mention->span.start};
+
+		if (!ec_mention_is_cue(mention, EC_CUE_CONTRIBUTION) || mention[1].kind != EC_MENTION_QUANTITY || mention[1].first != mention->last + 1)
+			continue;
+		if (ec_slice_is(word, "favorable"))
+			drop(mention);
+		else if (ec_slice_is(word, "unfavorable"))
+			mention->cue = EC_CUE_LOSS;
+		return;
+	}
+}
+
 void
 ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
@@ -247,7 +284,11 @@ ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence 
 		settle_expense(text, sentence, i);
 	else if (synonym->is_weak && (synonym->metric == EC_METRIC_net_income || synonym->metric == EC_METRIC_operating_income))
 		ec_mention_settle_echo(lexicon, sentence, i);
+	else if (synonym->metric == EC_METRIC_other_income)
+		settle_sign(text, sentence, i);
 	synonym = metric_of(lexicon, &sentence->mentions[i]);
+	if (synonym != NULL && synonym->metric == EC_METRIC_customers)
+		settle_threshold(sentence, i);
 	if (synonym != NULL && is_countable(synonym))
 		settle_countable(text, sentence, i);
 }

@@ -102,6 +102,19 @@ settle_ffo(const EcReading *reading, EcDraft *draft)
 		ec_draft_set_metric(reading, draft, EC_METRIC_affo);
 }
 
+/* "Service sales were 22% of bookings": sales that are measured by another total are a part of that total. */
+static void
+settle_total(const EcReading *reading, EcDraft *draft)
+{
+	int			total;
+
+	if (draft->link->denominator < 0)
+		return;
+	total = ec_lexicon_synonym(reading->context->lexicon, reading->sentence->mentions[draft->link->denominator].synonym)->metric;
+	if (draft->metric_index == EC_METRIC_revenue && ec_fit_grows_by_part(total))
+		ec_draft_set_metric(reading, draft, total);
+}
+
 void
 ec_column_metric(const EcReading *reading, EcDraft *draft)
 {
@@ -117,6 +130,8 @@ ec_column_metric(const EcReading *reading, EcDraft *draft)
 	{
 		if (settle_margin(reading, draft))
 			draft->fit = EC_FIT_LEVEL;
+		else
+			settle_total(reading, draft);
 	}
 	else if (draft->fit == EC_FIT_CHANGE && is_in_points(&draft->fact.value))
 		(void) settle_margin(reading, draft);

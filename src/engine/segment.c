@@ -170,6 +170,18 @@ preposition_after(const EcContext *context, const EcSentence *sentence, int toke
 	return -1;
 }
 
+/* "two | 10% or greater | customers": the words of the metric that tell how large they are. */
+static EcSlice
+size_of_customers(const EcReading *reading, const EcDraft *draft, const EcMention *metric)
+{
+	const EcToken *tokens = reading->sentence->tokens;
+	EcSpan		span = {tokens[metric->first].start, tokens[metric->last].start};
+
+	if (draft->metric_index != EC_METRIC_customers || tokens[metric->first].kind != EC_TOKEN_NUMBER)
+		return no_segment;
+	return ec_slice_trim(ec_slice(reading->context->text, span));
+}
+
 /* The words before and after the metric itself. */
 static EcSlice
 segment_of_metric(const EcReading *reading, const EcDraft *draft)
@@ -182,6 +194,9 @@ segment_of_metric(const EcReading *reading, const EcDraft *draft)
 	if (draft->link->source != EC_SOURCE_SENTENCE)
 		return no_segment;
 	metric = &sentence->mentions[draft->link->metric];
+	name = size_of_customers(reading, draft, metric);
+	if (name.data != NULL)
+		return name;
 	name = ec_segment_before(reading->context, sentence, metric->first, 0);
 	after = preposition_after(reading->context, sentence, metric->last + 1);
 	if (name.data != NULL || after < 0)
@@ -194,9 +209,11 @@ segment_of_subject(const EcReading *reading, const EcDraft *draft)
 {
 	EcSlice		name = ec_segment_subject(reading->context, reading->sentence, draft->clause->first, draft->quantity->first);
 
-	if (name.data != NULL)
-		return name;
-	return ec_segment_subject(reading->context, reading->sentence, draft->clause->lead, draft->quantity->first);
+	if (name.data == NULL)
+		name = ec_segment_subject(reading->context, reading->sentence, draft->clause->lead, draft->quantity->first);
+	if (name.data == NULL && draft->link->source == EC_SOURCE_DENOMINATOR)
+		name = ec_segment_customers(reading->context, reading->sentence, draft->clause->lead, draft->quantity->first);
+	return name;
 }
 
 static EcSlice
@@ -386,6 +403,7 @@ ec_segment_is_told_by_part(int metric)
 		case EC_METRIC_tax_rate:
 		case EC_METRIC_income_tax:
 		case EC_METRIC_net_income:
+		case EC_METRIC_other_income:
 		case EC_METRIC_interest_expense:
 		case EC_METRIC_interest_income:
 		case EC_METRIC_diluted_shares:
@@ -444,6 +462,17 @@ says_which_part(const EcReading *reading, const EcDraft *draft)
 		(draft->features & EC_FACT_BIT(EC_FACT_carried_segment)) == 0;
 }
 
+/* "other income of $9 million, which included a gain on the sale of a plant of $2 million": the word opens the clause. */
+static bool
+opens_as_part(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+
+	return before != NULL && before->link->clause == draft->link->clause - 1 && before->link->metric == draft->link->metric &&
+		before->fit == draft->fit && draft->link->metric < draft->clause->begin_mention && !ec_segment_is_told_by_part(draft->metric_index) &&
+		ec_cues_have(draft->clause->before, EC_CUE_EXCEPT);
+}
+
 /* "net income includes a $30 million reserve": a part of the number that is no part of the company. */
 static bool
 is_part_of_number(const EcReading *reading, const EcDraft *draft)
@@ -453,6 +482,8 @@ is_part_of_number(const EcReading *reading, const EcDraft *draft)
 
 	if (draft->link->metric < 0 || draft->link->metric > draft->clause->quantity || says_which_part(reading, draft))
 		return false;
+	if (opens_as_part(reading, draft))
+		return true;
 	for (int t = first - 1; t >= 0 && t >= first - 3 && reading->sentence->tokens[t].kind == EC_TOKEN_WORD; t--)
 		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]))

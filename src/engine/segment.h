@@ -21,6 +21,9 @@ extern EcSlice ec_segment_after(const EcContext *context, const EcSentence *sent
  */
 extern EcSlice ec_segment_subject(const EcContext *context, const EcSentence *sentence, int first, int limit);
 
+/* Customers that are a part of the whole: "our largest customer", "the top ten customers". */
+extern EcSlice ec_segment_customers(const EcContext *context, const EcSentence *sentence, int first, int limit);
+
 /* The name after the first preposition of tokens [from, to) that has one: "In Marine Paints, ...". */
 extern EcSlice ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int from, int to);
 

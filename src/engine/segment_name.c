@@ -461,6 +461,38 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 	return slice_of_tokens(context, sentence, first, last);
 }
 
+/* May the word stand before "customers" in what is told of them: "top", "ten", "10% or greater"? */
+static bool
+is_word_of_customers(const EcContext *context, const EcSentence *sentence, int token)
+{
+	const EcMention *mention = ec_mention_over(sentence, token);
+
+	if (mention != NULL && mention->kind != EC_MENTION_QUANTITY)
+		return false;
+	return sentence->tokens[token].kind != EC_TOKEN_PUNCTUATION && !is_article(context, &sentence->tokens[token]) &&
+		!ec_segment_is_preposition(context, &sentence->tokens[token]);
+}
+
+EcSlice
+ec_segment_customers(const EcContext *context, const EcSentence *sentence, int first, int limit)
+{
+	static const char *const words[] = {"customer", "customers", "client", "clients"};
+
+	for (int t = limit - 1; t > first; t--)
+	{
+		int			start = t;
+
+		if (!ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			continue;
+		while (start - 1 >= first && t - start < 5 && is_word_of_customers(context, sentence, start - 1))
+			start--;
+		if (start == t || ec_token_is(context->text, &sentence->tokens[start], "no"))
+			return no_segment;
+		return slice_of_tokens(context, sentence, start, t);
+	}
+	return no_segment;
+}
+
 bool
 ec_segment_is_known_name(const EcContext *context, const EcSentence *sentence, int first, int last)
 {

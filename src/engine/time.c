@@ -82,12 +82,24 @@ is_no_period(const EcReading *reading, const EcDraft *draft, const EcMention *pe
 	return period->as.period.months == 1 && draft->fact.kind != EC_KIND_ACTUAL;
 }
 
+/* "after 2007", "beyond this year": what is told holds for none of it. */
+static bool
+comes_after(const EcContext *context, const EcSentence *sentence, const EcMention *period)
+{
+	static const char *const words[] = {"after", "beyond", "past", "post"};
+
+	return period->first > 0 &&
+		ec_token_is_any(context->text, &sentence->tokens[period->first - 1], words, sizeof(words) / sizeof(words[0]));
+}
+
 static bool
 is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 {
 	const EcMention *m = &reading->sentence->mentions[mention];
 
 	if (m->kind != EC_MENTION_PERIOD || is_no_period(reading, draft, m))
+		return false;
+	if (draft->fact.kind == EC_KIND_TARGET && comes_after(reading->context, reading->sentence, m))
 		return false;
 	if (draft->clause->is_compared)
 		return true;
@@ -164,6 +176,23 @@ period_of_clause(const EcReading *reading, const EcDraft *draft)
 	for (int i = clause->first_mention - 1; i >= clause->begin_mention; i--)
 		if (is_usable(reading, draft, i))
 			return i;
+	return -1;
+}
+
+/* "35% of revenue, | beginning in 2009": a phrase of its own behind the clause that tells since when. */
+static int
+period_of_beginning(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"beginning", "starting", "commencing", "effective"};
+	const EcSentence *sentence = reading->sentence;
+	int			comma = draft->clause->last + 1;
+
+	if (comma + 1 >= sentence->n_tokens || sentence->tokens[comma].punctuation != ',' ||
+		!ec_token_is_any(reading->context->text, &sentence->tokens[comma + 1], words, sizeof(words) / sizeof(words[0])))
+		return -1;
+	for (int i = draft->clause->end_mention; i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_PERIOD)
+			return sentence->mentions[i].first <= comma + 4 ? i : -1;
 	return -1;
 }
 
@@ -380,15 +409,35 @@ resolve(const EcReading *reading, const EcDraft *draft, int mention)
 	return draft->metric->is_stock ? reading->context->calendar.call : to_date(reading->context->calendar.call);
 }
 
+/* "by 2025": a year after the one to come is too far away to be guided, unless it is called guidance; what is said of it is aimed at. */
+static bool
+is_far_ahead(const EcReading *reading, int mention, EcPeriod period)
+{
+	static const char *const words[] = {"in", "by", "for", "through", "until", "to", "of"};
+	EcPeriod	call = reading->context->calendar.call;
+	int			before = mention < 0 ? -1 : reading->sentence->mentions[mention].first - 1;
+
+	return before >= 0 && call != EC_PERIOD_NONE && period != EC_PERIOD_NONE && ec_period_months(period) == 12 &&
+		ec_period_year(period) >= ec_period_year(ec_period_shift(call, 1)) + 2 &&
+		!ec_cues_have(reading->clauses->cues, EC_CUE_GUIDANCE) &&
+		ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words, sizeof(words) / sizeof(words[0]));
+}
+
 void
 ec_column_period(const EcReading *reading, EcDraft *draft)
 {
 	int			mention = period_of_clause(reading, draft);
-	EcPeriod	period = mention >= 0 ? resolve(reading, draft, mention) : period_unsaid(reading, draft);
+	EcPeriod	period;
+
+	if (mention < 0)
+		mention = period_of_beginning(reading, draft);
+	period = mention >= 0 ? resolve(reading, draft, mention) : period_unsaid(reading, draft);
 
 	if (period != EC_PERIOD_NONE)
 		period = year_end_balance(reading, draft, mention, period);
 	else
 		draft->features |= EC_FACT_BIT(EC_FACT_no_period);
 	draft->fact.period = period;
+	if (draft->fact.kind == EC_KIND_GUIDANCE && is_far_ahead(reading, mention, period))
+		draft->fact.kind = EC_KIND_TARGET;
 }

@@ -1,0 +1,120 @@
+/*
+ * What a percentage is a part of: "16% of revenue", "represented 16%", "$20 million or 16% of the total".
+ *
+ * The subtle thing is the whole that is not said again: "16% of revenue, versus 11%".
+ */
+#include "engine/fit.h"
+#include "engine/link_parts.h"
+
+#include <stddef.h>
+#include <string.h>
+
+static int
+metric_of(const EcContext *context, const EcMention *mention)
+{
+	return ec_lexicon_synonym(context->lexicon, mention->synonym)->metric;
+}
+
+static bool
+is_cue(const EcMention *mention, EcCue cue)
+{
+	return mention->kind == EC_MENTION_CUE && mention->cue == cue;
+}
+
+static bool
+is_whole(int metric)
+{
+	return metric == EC_METRIC_revenue || metric == EC_METRIC_product_revenue || metric == EC_METRIC_service_revenue ||
+		metric == EC_METRIC_premiums_earned || metric == EC_METRIC_premiums_written || metric == EC_METRIC_noi ||
+		metric == EC_METRIC_customers || metric == EC_METRIC_headcount || metric == EC_METRIC_orders ||
+		metric == EC_METRIC_loans || metric == EC_METRIC_deposits || metric == EC_METRIC_bookings ||
+		metric == EC_METRIC_invoice_shipments || metric == EC_METRIC_gross_merchandise_value ||
+		metric == EC_METRIC_recurring_revenue || metric == EC_METRIC_sales_volume;
+}
+
+int
+ec_link_denominator(const EcContext *context, const EcSentence *sentence, const EcClause *clause)
+{
+	const EcMention *quantity = &sentence->mentions[clause->quantity];
+	const EcMention *of = quantity + 1;
+
+	if (ec_unit_family(quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		clause->quantity + 2 >= sentence->n_mentions || !is_cue(of, EC_CUE_OF) || of->first > quantity->last + 2)
+		return -1;
+	for (int i = clause->quantity + 2; i < sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_QUANTITY || mention->first > of->last + 6)
+			return -1;
+		if (mention->kind == EC_MENTION_METRIC)
+			return is_whole(metric_of(context, mention)) ? i : -1;
+	}
+	return -1;
+}
+
+/* "represented 16%", but not "representing a decrease of 16%". */
+static bool
+says_share(const EcSearch *search)
+{
+	const EcMention *mentions = search->sentence->mentions;
+
+	for (int i = search->clause->quantity - 1; i >= search->clause->first_mention; i--)
+	{
+		if (is_cue(&mentions[i], EC_CUE_SHARE))
+			return true;
+		if (is_cue(&mentions[i], EC_CUE_UP) || is_cue(&mentions[i], EC_CUE_DOWN))
+			return false;
+	}
+	return ec_cues_have(search->clause->after, EC_CUE_SHARE) &&
+		!ec_cues_have(search->clause->after, EC_CUE_UP) && !ec_cues_have(search->clause->after, EC_CUE_DOWN);
+}
+
+/* "accounted for $20 million, or 16% of the total" */
+static bool
+is_share_beside_amount(const EcSearch *search)
+{
+	static const char *const wholes[] = {"total", "amount", "sum", "figure"};
+	const EcMention *of = search->quantity + 1;
+
+	if (search->clause->quantity + 1 >= search->sentence->n_mentions || !is_cue(of, EC_CUE_OF) ||
+		of->first != search->quantity->last + 1 || strcmp(search->quantity->as.quantity.value.unit, "%") != 0)
+		return false;
+	for (int t = of->last + 1; t <= of->last + 2 && t < search->sentence->n_tokens; t++)
+		if (ec_token_is_any(search->context->text, &search->sentence->tokens[t], wholes, sizeof(wholes) / sizeof(wholes[0])))
+			return true;
+	return false;
+}
+
+/* "expenses of 35% of revenue, with operating profit of 15%": what is left of the same whole. */
+static bool
+is_income_in_list(const EcSearch *search)
+{
+	if (ec_fit_change_is_said(search->quantity, search->clause))
+		return false;
+	for (int i = search->clause->quantity - 1; i >= search->clause->first_mention; i--)
+	{
+		const EcMention *mention = &search->sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_METRIC)
+			return metric_of(search->context, mention) == EC_METRIC_operating_income ||
+				metric_of(search->context, mention) == EC_METRIC_net_income;
+	}
+	return false;
+}
+
+/* "16% of revenue, versus 11%": the other side of a comparison, too, is a part of the whole. */
+void
+ec_link_find_whole(EcSearch *search)
+{
+	const EcLink *before = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
+
+	search->denominator = ec_link_denominator(search->context, search->sentence, search->clause);
+	search->is_share = search->denominator >= 0 || says_share(search) || is_share_beside_amount(search);
+	if (search->is_share || before == NULL || before->fit != EC_FIT_SHARE ||
+		(!search->clause->is_compared && !is_income_in_list(search)) ||
+		strcmp(search->quantity->as.quantity.value.unit, "%") != 0)
+		return;
+	search->denominator = before->denominator;
+	search->is_share = true;
+}
