@@ -333,6 +333,17 @@ segment_named_last(const EcReading *reading)
 	return reading->context->last_segment;
 }
 
+/* Is the number told of the part that the one before it was told of? "..., bringing total liquidity to" is not. */
+static bool
+keeps_part(const EcReading *reading, const EcDraft *draft, const EcDraft *previous)
+{
+	if (is_sum_of_list(reading, draft))
+		return false;
+	if (!metric_is_in_clause(draft) || draft->link->metric == previous->link->metric)
+		return true;
+	return previous->synonym->part == EC_PART_NONE && !is_whole(reading, draft);
+}
+
 static EcSlice
 segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 {
@@ -343,7 +354,7 @@ segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 		return previous->fact.segment;
 	name = segment_of_its_own(reading, draft);
 	if (name.data == NULL && previous != NULL)
-		return is_sum_of_list(reading, draft) ? no_segment : previous->fact.segment;
+		return keeps_part(reading, draft, previous) ? previous->fact.segment : no_segment;
 	if (name.data == NULL && !metric_is_in_clause(draft))
 		name = segment_of_metric(reading, draft);
 	if (name.data == NULL && !is_whole(reading, draft) && speaks_of_the_segment(reading, draft))
@@ -534,7 +545,7 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 	else if (fact->segment.data != NULL && reading->context->by_segment && draft->synonym->part == EC_PART_NONE && metric_is_in_clause(draft) &&
 			 ec_segment_is_told_by_part(draft->metric_index))
 	{
-		reading->context->segment = reading->context->last_segment = fact->segment;
+		reading->context->segment = fact->segment;
 		reading->context->segment_sentence = reading->context->sentence;
 	}
 	if (fact->segment.data != NULL)
@@ -542,6 +553,8 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 	else if (draft->link->source == EC_SOURCE_DENOMINATOR ||
 			 (draft->link->source == EC_SOURCE_IMPLIED && draft->metric_index != EC_METRIC_eps))
 		draft->rejected = "no part of the company named";
+	if (fact->segment.data != NULL && draft->synonym->part == EC_PART_NONE)
+		reading->context->last_segment = fact->segment;
 	if (is_part_of_number(reading, draft))
 		draft->rejected = "a part of the number before";
 }

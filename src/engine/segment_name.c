@@ -178,7 +178,32 @@ is_attribute(const EcContext *context, const EcSentence *sentence, int token)
 	if (next != NULL ? next->kind != EC_MENTION_METRIC && !ec_segment_is_head(sentence, token + 1) : is_stop(context, &t[1]))
 		return false;
 	return is_article(context, &t[-1]) || ec_segment_is_preposition(context, &t[-1]) ||
-		(!t[-1].is_capitalized && is_known_name(context, &t[-1]));
+		is_known_name(context, &t[-1]);
+}
+
+/* "a 17% increase in stores": a thing that is counted elsewhere. */
+static bool
+is_noun_of_place(const EcContext *context, const EcSentence *sentence, int token, const EcMention *mention)
+{
+	return token > 0 && mention->kind == EC_MENTION_METRIC && mention->first == mention->last &&
+		ec_segment_is_preposition(context, &sentence->tokens[token - 1]) && is_known_name(context, &sentence->tokens[token]);
+}
+
+static bool
+is_all_capitals(const EcContext *context, const EcToken *token)
+{
+	for (int i = 0; i < token->length; i++)
+		if (!ec_is_upper(context->text[token->start + i]))
+			return false;
+	return token->length > 1;
+}
+
+/* "in the US": an abbreviation that looks like a stop word, unless the text around it is in capitals too. */
+static bool
+is_abbreviation(const EcContext *context, const EcSentence *sentence, int token)
+{
+	return token > 0 && sentence->tokens[token - 1].kind == EC_TOKEN_WORD && is_all_capitals(context, &sentence->tokens[token]) &&
+		!is_all_capitals(context, &sentence->tokens[token - 1]);
 }
 
 bool
@@ -192,13 +217,14 @@ ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, in
 	if (mention != NULL && ec_segment_is_head(sentence, token))
 		return is_ampersand(context, sentence, token + 1) && t->is_capitalized;
 	if (mention != NULL)
-		return may_be_name(context, mention) && is_among_capitals(context, sentence, token);
+		return (may_be_name(context, mention) && is_among_capitals(context, sentence, token)) ||
+			is_noun_of_place(context, sentence, token, mention);
 	if (t->kind == EC_TOKEN_NUMBER)
 		return true;
 	if (t->kind != EC_TOKEN_WORD)
 		return false;
 	if (is_stop(context, t))
-		return is_among_capitals(context, sentence, token);
+		return is_among_capitals(context, sentence, token) || is_abbreviation(context, sentence, token);
 	if (ends_with(context->text, t, "ing"))
 		return is_known_name(context, t);
 	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
