@@ -424,6 +424,8 @@ ec_column_change(const EcReading *reading, EcDraft *draft)
 {
 	if (is_share_unsaid(reading, draft))
 		draft->fit = EC_FIT_SHARE;
+	else if (draft->fit == EC_FIT_SHARE && is_points(draft) && !is_told_in_points(draft->metric_index))
+		draft->fit = EC_FIT_CHANGE;	/* a share that moved by points */
 	else if (draft->fit != EC_FIT_SHARE && is_change(reading, draft))
 		draft->fit = EC_FIT_CHANGE;
 }

@@ -153,8 +153,9 @@ enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *cl
 		context->period.is_set = false;
 }
 
-static bool
-has_metric_of_insurers(const EcContext *context, const EcSentence *sentence)
+/* What the words of insurers and banks mean is told by the metrics that only they have. */
+static void
+note_industry(EcContext *context, const EcSentence *sentence)
 {
 	for (int i = 0; i < sentence->n_mentions; i++)
 		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
@@ -162,9 +163,10 @@ has_metric_of_insurers(const EcContext *context, const EcSentence *sentence)
 			int			metric = ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym)->metric;
 
 			if (metric == EC_METRIC_loss_ratio || metric == EC_METRIC_combined_ratio)
-				return true;
+				context->is_insurer = true;
+			else if (metric == EC_METRIC_noninterest_expense)
+				context->is_bank = true;
 		}
-	return false;
 }
 
 /* "Average rate increases were 24%": what follows without a metric of its own is not about the one before. */
@@ -300,5 +302,5 @@ ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const 
 	enter_segment(context, sentence, clauses);
 	note_ffo(context, sentence);
 	enter_other_metric(context, sentence, clauses);
-	context->is_insurer = context->is_insurer || has_metric_of_insurers(context, sentence);
+	note_industry(context, sentence);
 }

@@ -69,6 +69,7 @@ typedef struct EcContext
 	int			said_qoq;		/* comparisons of the document with the quarter before */
 	int			said_yoy;		/* with the year before */
 	bool		is_insurer;		/* it speaks of loss ratios: its "sales" are premiums of new policies, and no revenue */
+	bool		is_bank;		/* it speaks of noninterest expense: its bare "expenses" are that */
 	bool		is_elsewhere;	/* the passage has numbers of a measure that is not in the catalog: growth of parts is growth of that */
 	EcScope		basis;			/* "all results are non-GAAP unless noted" */
 	EcScope		target;

@@ -4,6 +4,8 @@
  */
 #include "engine/fit.h"
 
+#include <string.h>
+
 bool
 ec_fit_is_ratio_metric(int metric)
 {
@@ -162,15 +164,26 @@ fit_per_share(const EcQuantity *quantity, EcUnitFamily said)
 	}
 }
 
-static EcFit
-fit_own_unit(const EcQuantity *quantity, EcUnitFamily said, EcUnitFamily own)
+/* "a combined ratio below 100" needs no unit. */
+static bool
+is_near_hundred(const EcQuantity *quantity)
 {
-	if (said == own)
-		return EC_FIT_LEVEL;
+	EcDecimal	end = ec_measure_low_is_open(&quantity->value) ? ec_measure_high(&quantity->value) : ec_measure_low(&quantity->value);
+	double		size = ec_decimal_to_double(end);
+
+	return size > 50 && size < 150;
+}
+
+static EcFit
+fit_own_unit(const EcQuantity *quantity, EcUnitFamily said, EcUnitFamily own, int metric)
+{
+	if (said == own || (metric == EC_METRIC_leverage && strcmp(quantity->value.unit, "%") == 0))
+		return EC_FIT_LEVEL;	/* leverage is told as debt to capital too */
 	if (said == EC_FAMILY_COUNT && own == EC_FAMILY_DAYS && quantity->has_words && quantity->shape == EC_SHAPE_POINT)
 		return EC_FIT_BARE;		/* "inventory days were five" */
 	if (said == EC_FAMILY_COUNT)
-		return fit_bare(quantity, own != EC_FAMILY_PERCENT || quantity->shape == EC_SHAPE_RANGE || quantity->has_point);
+		return fit_bare(quantity, own != EC_FAMILY_PERCENT || quantity->shape == EC_SHAPE_RANGE || quantity->has_point ||
+						(metric == EC_METRIC_combined_ratio && is_near_hundred(quantity)));
 	return said == EC_FAMILY_PERCENT ? EC_FIT_CHANGE : EC_FIT_NONE;
 }
 
@@ -203,6 +216,6 @@ ec_fit(const EcContext *context, const EcMention *mention, int metric, bool is_s
 		case EC_FAMILY_COUNT:
 			return fit_count(said, is_share);
 		default:
-			return fit_own_unit(quantity, said, own);
+			return fit_own_unit(quantity, said, own, metric);
 	}
 }

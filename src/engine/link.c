@@ -121,16 +121,6 @@ breaks_between(const EcSentence *sentence, int from, int to)
 	return false;
 }
 
-/* "up 14% from volume growth", "flat versus revenue of": what follows is a reason or another value. */
-static bool
-turns_between(const EcSentence *sentence, int quantity, int metric)
-{
-	for (int i = quantity + 1; i < metric; i++)
-		if (is_cue(&sentence->mentions[i], EC_CUE_FROM) || is_cue(&sentence->mentions[i], EC_CUE_CAUSE))
-			return true;
-	return false;
-}
-
 static bool
 has_preposition(const EcSearch *search, int from, int to)
 {
@@ -144,6 +134,36 @@ has_preposition(const EcSearch *search, int from, int to)
 			ec_token_is(search->context->text, token, "for"))
 			return true;
 	}
+	return false;
+}
+
+/* "in growth and productivity | capex": does "and" join words before the metric only? */
+static bool
+is_joined(const EcSearch *search, int metric)
+{
+	const EcMention *mentions = search->sentence->mentions;
+	int			from = search->quantity->last + 1;
+
+	if (from + 6 < mentions[metric].first || !has_preposition(search, from, from + 1))
+		return false;
+	for (int i = search->clause->quantity + 1; i < metric; i++)
+		if (mentions[i].kind != EC_MENTION_CUE || (mentions[i].cue == EC_CUE_CLAUSE_BREAK &&
+												   !ec_token_is(search->context->text, &search->sentence->tokens[mentions[i].first], "and")) ||
+			mentions[i].cue == EC_CUE_PAST || mentions[i].cue == EC_CUE_FORWARD || mentions[i].cue == EC_CUE_COMPARE)
+			return false;
+	for (int t = from; t < mentions[metric].first; t++)
+		if (search->sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && search->sentence->tokens[t].punctuation != '-')
+			return false;
+	return true;
+}
+
+/* "up 14% from volume growth", "flat versus revenue of": what follows is a reason or another value. */
+static bool
+turns_between(const EcSentence *sentence, int quantity, int metric)
+{
+	for (int i = quantity + 1; i < metric; i++)
+		if (is_cue(&sentence->mentions[i], EC_CUE_FROM) || is_cue(&sentence->mentions[i], EC_CUE_CAUSE))
+			return true;
 	return false;
 }
 
@@ -191,6 +211,8 @@ place_after(const EcSearch *search, int metric)
 	int			from = search->quantity->last + 1;
 	int			loose = loose_tokens(search->sentence, search->clause->quantity, metric);
 
+	if (is_joined(search, metric))
+		return EC_LINK_BIT(EC_LINK_metric_of_after);
 	if (mention->first > search->clause->last || breaks_between(search->sentence, from, mention->first) ||
 		turns_between(search->sentence, search->clause->quantity, metric))
 		return EC_LINK_BIT(EC_LINK_metric_after) | EC_LINK_BIT(EC_LINK_after_break);
@@ -346,6 +368,18 @@ is_said_per_share(const EcSearch *search)
 	return ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_PER_SHARE;
 }
 
+/* "the impact of a 6% increase in headcount": the number is a change of the metric behind it, whatever came of that. */
+static bool
+is_own_change(const EcSearch *search, int metric)
+{
+	const EcMention *change = search->quantity + 1;
+
+	return metric == search->clause->quantity + 2 && (is_cue(change, EC_CUE_UP) || is_cue(change, EC_CUE_DOWN)) &&
+		change->first == search->quantity->last + 1 &&
+		has_preposition(search, change->last + 1, search->sentence->mentions[metric].first) &&
+		!ec_cues_have(search->clause->after, EC_CUE_CONTRIBUTION);
+}
+
 static uint64_t
 pair_features(const EcSearch *search, int mention, EcFit fit)
 {
@@ -367,6 +401,8 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 		features |= EC_LINK_BIT(EC_LINK_in_cause);
 	if (synonym->is_weak && !is_said_per_share(search))
 		features |= EC_LINK_BIT(EC_LINK_weak_word);
+	if (!is_before && is_own_change(search, mention))
+		features &= ~(EC_LINK_BIT(EC_LINK_contribution) | EC_LINK_BIT(EC_LINK_contribution_of));
 	return features;
 }
 
@@ -436,6 +472,18 @@ is_counted_beside_amount(const EcSearch *search, int metric)
 		ec_lexicon_metric(search->context->lexicon, metric_of(search->context, &search->sentence->mentions[search->denominator]))->family != EC_FAMILY_COUNT;
 }
 
+/* Bare "expenses" of a bank are its noninterest expense. */
+static const EcSynonym *
+synonym_of(const EcSearch *search, int mention)
+{
+	static const EcSynonym noninterest_expense = {.metric = EC_METRIC_noninterest_expense};
+	const EcMention *metric = &search->sentence->mentions[mention];
+	const EcSynonym *synonym = ec_lexicon_synonym(search->context->lexicon, metric->synonym);
+
+	return search->context->is_bank && synonym->metric == EC_METRIC_operating_expenses && synonym->is_weak &&
+		metric->first == metric->last ? &noninterest_expense : synonym;
+}
+
 static void
 try_metric(const EcSearch *search, int mention, EcLink *best)
 {
@@ -450,7 +498,7 @@ try_metric(const EcSearch *search, int mention, EcLink *best)
 	link.fit = (uint8_t) fit;
 	link.source = EC_SOURCE_SENTENCE;
 	link.metric = (int16_t) mention;
-	link.synonym = ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[mention].synonym);
+	link.synonym = synonym_of(search, mention);
 	link.features = pair_features(search, mention, fit);
 	link.score = ec_link_score(link.features);
 	ec_link_keep_better(best, &link);

@@ -66,7 +66,7 @@ topic_features(const EcSearch *search)
 	uint64_t	going_on;
 
 	if (search->clause->is_compared)
-		return EC_LINK_BIT(EC_LINK_topic_compared);
+		return EC_LINK_BIT(EC_LINK_topic_compared) | (starts_with_pronoun(search) && !has_metric(search->sentence) ? EC_LINK_BIT(EC_LINK_topic_pronoun) : 0);
 	if (has_metric(search->sentence))
 		return 0;
 	going_on = topic_goes_on(search);
@@ -166,21 +166,40 @@ is_result_per_share(const EcSearch *search, EcUnitFamily family)
 	return false;
 }
 
+/* "Harbor Gas contributed $0.26 per share": what a part of the company adds to the earnings is its earnings. */
+static bool
+is_part_of_earnings(const EcSearch *search)
+{
+	static const char *const verbs[] = {"contribute", "contributed", "contributes"};
+	int			begin = search->clause->first;
+
+	if (has_metric(search->sentence))
+		return false;
+	for (int t = search->quantity->first - 1; t > begin && t + 6 > search->quantity->first; t--)
+		if (ec_token_is_any(search->context->text, &search->sentence->tokens[t], verbs, sizeof(verbs) / sizeof(verbs[0])))
+			return search->sentence->tokens[t - 1].is_capitalized ||
+				(t > begin + 1 && search->sentence->tokens[t - 2].is_capitalized);
+	return false;
+}
+
 void
 ec_link_try_implied_per_share(const EcSearch *search, EcLink *best)
 {
 	static const EcSynonym eps = {.metric = EC_METRIC_eps};
 	EcUnitFamily family = ec_unit_family(search->quantity->as.quantity.value.unit);
 	EcLink		link = *best;
+	bool		is_part = family == EC_FAMILY_PER_SHARE && is_part_of_earnings(search);
+	const uint64_t contribution = EC_LINK_BIT(EC_LINK_contribution) | EC_LINK_BIT(EC_LINK_contribution_of);
 
-	if (!is_guided_per_share(search, family) && !(family == EC_FAMILY_PER_SHARE && is_said_beside_income(search)) &&
+	if (!is_part && !is_guided_per_share(search, family) && !(family == EC_FAMILY_PER_SHARE && is_said_beside_income(search)) &&
 		!is_result_per_share(search, family))
 		return;
 	link.fit = EC_FIT_LEVEL;
 	link.source = EC_SOURCE_IMPLIED;
 	link.metric = -1;
 	link.synonym = &eps;
-	link.features = EC_LINK_BIT(EC_LINK_implied_per_share) | EC_LINK_BIT(EC_LINK_fits_level) | search->penalties;
+	link.features = EC_LINK_BIT(EC_LINK_implied_per_share) | EC_LINK_BIT(EC_LINK_fits_level) |
+		(is_part ? search->penalties & ~contribution : search->penalties);
 	link.score = ec_link_score(link.features);
 	ec_link_keep_better(best, &link);
 }

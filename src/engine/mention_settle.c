@@ -4,6 +4,8 @@
  */
 #include "engine/mention.h"
 
+#include <string.h>
+
 static uint32_t
 cue_signal(uint8_t cue)
 {
@@ -54,6 +56,19 @@ is_before_metric(const EcLexicon *lexicon, const EcSentence *sentence, int i)
 		!ec_lexicon_metric(lexicon, ec_lexicon_synonym(lexicon, next->synonym)->metric)->is_stock;
 }
 
+/* "down in the low to mid-20s": a decade that something moved by is in percent. */
+static void
+settle_decade(EcSentence *sentence, int i)
+{
+	EcQuantity *quantity = &sentence->mentions[i].as.quantity;
+
+	if (quantity->shape != EC_SHAPE_DECADE || quantity->value.unit[0] != '\0' || i == 0)
+		return;
+	if ((ec_mention_is_cue(&sentence->mentions[i - 1], EC_CUE_UP) || ec_mention_is_cue(&sentence->mentions[i - 1], EC_CUE_DOWN)) &&
+		sentence->mentions[i - 1].last + 4 >= sentence->mentions[i].first)
+		strcpy(quantity->value.unit, "%");
+}
+
 static void
 settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
@@ -61,6 +76,8 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 
 	if (mention->kind == EC_MENTION_METRIC)
 		ec_mention_settle_metric(lexicon, text, sentence, i);
+	else if (mention->kind == EC_MENTION_QUANTITY)
+		settle_decade(sentence, i);
 	else if (mention->kind != EC_MENTION_CUE)
 		return;
 	else if (mention->cue == EC_CUE_CONTRIBUTION)

@@ -204,10 +204,33 @@ segment_of_metric(const EcReading *reading, const EcDraft *draft)
 	return ec_segment_after(reading->context, sentence, after + 1, sentence->n_tokens);
 }
 
+/* "we expect Harbor Gas | to contribute $0.20 per share" */
+static EcSlice
+contributor(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+
+	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
+	{
+		int			verb = sentence->mentions[i].first;
+
+		if (sentence->mentions[i].kind != EC_MENTION_CUE || sentence->mentions[i].cue != EC_CUE_CONTRIBUTION || verb < 2)
+			continue;
+		if (ec_token_is(reading->context->text, &sentence->tokens[verb - 1], "to"))
+			verb--;
+		return ec_segment_before(reading->context, sentence, verb, draft->clause->lead);
+	}
+	return no_segment;
+}
+
 static EcSlice
 segment_of_subject(const EcReading *reading, const EcDraft *draft)
 {
-	EcSlice		name = ec_segment_subject(reading->context, reading->sentence, draft->clause->first, draft->quantity->first);
+	EcSlice		name = draft->metric_index == EC_METRIC_eps ? contributor(reading, draft) : no_segment;
+
+	if (name.data != NULL)
+		return name;
+	name = ec_segment_subject(reading->context, reading->sentence, draft->clause->first, draft->quantity->first);
 
 	if (name.data == NULL)
 		name = ec_segment_subject(reading->context, reading->sentence, draft->clause->lead, draft->quantity->first);
