@@ -309,11 +309,12 @@ is_base_of_percentage(const char *text, const EcSentence *sentence, int quantity
 	static const char *const words[] = {"above", "from", "over", "than"};
 	const EcMention *before = quantity > 0 ? &sentence->mentions[quantity - 1] : NULL;
 	int			first = sentence->mentions[quantity].first;
+	int			end = before == NULL ? 0 : before->last;
 
 	if (before != NULL && before->kind == EC_MENTION_CUE && quantity > 1)
 		before--;
 	if (before == NULL || before->kind != EC_MENTION_QUANTITY || !is_ratio(before) || is_ratio(&sentence->mentions[quantity]) ||
-		first != before->last + 3 || !ec_token_is(text, &sentence->tokens[first - 1], "the"))
+		(first != before->last + 3 && (first != end + 3 || end != before->last + 1)) || !ec_token_is(text, &sentence->tokens[first - 1], "the"))
 		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (ec_token_is(text, &sentence->tokens[first - 2], words[i]))
@@ -475,16 +476,28 @@ are_listed(const EcSentence *sentence, const EcClause *a, const EcClause *b)
 	return sentence->mentions[b->quantity].first - sentence->mentions[a->quantity].last <= 4;
 }
 
+/* The last clause whose quantity stands before "respectively"; the last of all where none does. */
+static int
+last_listed(const EcSentence *sentence, const EcClauses *clauses)
+{
+	int			last = clauses->n - 1;
+	int			cue = 0;
+
+	while (cue < sentence->n_mentions &&
+		   !(sentence->mentions[cue].kind == EC_MENTION_CUE && sentence->mentions[cue].cue == EC_CUE_RESPECTIVELY))
+		cue++;
+	while (last >= 0 && clauses->clause[last].quantity > cue)
+		last--;
+	return last < 0 ? clauses->n - 1 : last;
+}
+
 /* Numbers the quantities that stand before "respectively". */
 static void
 number_list(const EcSentence *sentence, EcClauses *clauses)
 {
-	int			last = -1;
+	int			last = last_listed(sentence, clauses);
 	int			first;
 
-	for (int i = 0; i < clauses->n; i++)
-		if (ec_cues_have(clauses->clause[i].after, EC_CUE_RESPECTIVELY) || (i == clauses->n - 1 && last < 0))
-			last = i;
 	for (first = last; first > 0 && are_listed(sentence, &clauses->clause[first - 1], &clauses->clause[first]);)
 		first--;
 	for (int i = first; i >= 0 && last > first && i <= last; i++)

@@ -100,18 +100,6 @@ loose_tokens(const EcSentence *sentence, int a, int b)
 	return loose;
 }
 
-/* Tokens of a name between a number and what it counts, beyond the two that may stand there anyway: "2,946 third-party Brightmoor stores". */
-static int
-name_tokens(const EcSentence *sentence, int quantity, int metric)
-{
-	int			n = 0;
-
-	for (int t = sentence->mentions[quantity].last + 1; t < sentence->mentions[metric].first; t++)
-		if (sentence->tokens[t].is_capitalized || sentence->tokens[t].punctuation == '-')
-			n++;
-	return n;
-}
-
 static bool
 breaks_between(const EcSentence *sentence, int from, int to)
 {
@@ -167,6 +155,16 @@ turns_between(const EcSentence *sentence, int quantity, int metric)
 	return false;
 }
 
+/* Does "and" stand between the two mentions? */
+static bool
+are_joined(const EcSearch *search, int a, int b)
+{
+	for (int t = search->sentence->mentions[a].last + 1; t < search->sentence->mentions[b].first; t++)
+		if (ec_token_is(search->context->text, &search->sentence->tokens[t], "and"))
+			return true;
+	return false;
+}
+
 /* Place of the metric in the list of metrics that the list of quantities is paired with; 0: there is no such list, or it is not in it. */
 static int
 place_in_list(const EcSearch *search, int metric)
@@ -174,6 +172,7 @@ place_in_list(const EcSearch *search, int metric)
 	int			place = search->clause->list_length;
 	int			first = search->clauses->clause[search->index - search->clause->list_index + 1].quantity;
 	int			found = 0;
+	int			last = -1;
 
 	for (int i = first - 1; i >= 0 && place > 0; i--)
 	{
@@ -181,8 +180,11 @@ place_in_list(const EcSearch *search, int metric)
 			break;
 		if (search->sentence->mentions[i].kind != EC_MENTION_METRIC)
 			continue;
+		if (place == search->clause->list_length - 1 && !are_joined(search, i, last))
+			return 0;
 		if (i == metric)
 			found = place;
+		last = i;
 		place--;
 	}
 	return place == 0 ? found : 0;
@@ -204,6 +206,22 @@ place_before(const EcSearch *search, int metric)
 	return EC_LINK_BIT(EC_LINK_metric_earlier);
 }
 
+/* "5,500 Model 9000 firewall customers": nothing but a name between the number and what is counted. */
+static bool
+counts_named(const EcSearch *search, int metric)
+{
+	const EcMention *mention = &search->sentence->mentions[metric];
+
+	if (ec_lexicon_metric(search->context->lexicon, metric_of(search->context, mention))->family != EC_FAMILY_COUNT ||
+		mention->first > search->quantity->last + 6 || metric != search->clause->quantity + 1)
+		return false;
+	for (int t = search->quantity->last + 1; t < mention->first; t++)
+		if ((search->sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && search->sentence->tokens[t].punctuation != '-') ||
+			ec_segment_is_preposition(search->context, &search->sentence->tokens[t]))
+			return false;
+	return true;
+}
+
 static uint64_t
 place_after(const EcSearch *search, int metric)
 {
@@ -218,9 +236,7 @@ place_after(const EcSearch *search, int metric)
 		return EC_LINK_BIT(EC_LINK_metric_after) | EC_LINK_BIT(EC_LINK_after_break);
 	if (has_preposition(search, from, mention->first))
 		return loose <= 5 ? EC_LINK_BIT(EC_LINK_metric_of_after) : EC_LINK_BIT(EC_LINK_metric_after);
-	if (ec_link_is_bare(&search->quantity->as.quantity))
-		loose -= name_tokens(search->sentence, search->clause->quantity, metric);
-	return loose <= 2 ? EC_LINK_BIT(EC_LINK_metric_right_after) : EC_LINK_BIT(EC_LINK_metric_after);
+	return loose <= 2 || counts_named(search, metric) ? EC_LINK_BIT(EC_LINK_metric_right_after) : EC_LINK_BIT(EC_LINK_metric_after);
 }
 
 const EcLink *
@@ -323,8 +339,11 @@ in_cause(const EcSentence *sentence, int metric)
 static bool
 change_goes_on(const EcSearch *search, int metric)
 {
+	const EcClause *first = search->clause - (search->clause->list_length > 1 ? search->clause->list_index - 1 : 0);
 	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
 
+	if (first != search->clause && ec_fit_change_is_said(search->quantity, first))
+		return true;
 	return link != NULL && link->synonym->metric == metric &&
 		(link->fit == EC_FIT_CHANGE ||
 		 ec_fit_change_is_said(search->quantity, &search->clauses->clause[search->index - 1]));
@@ -392,11 +411,15 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 
 	if (ec_link_is_bare(&search->quantity->as.quantity) && (features & near) == 0 && !search->clause->is_compared)
 		features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
-	features |= crossings(search, mention, synonym->metric) | distance(metric, search->quantity) | search->penalties |
+	if ((features & EC_LINK_BIT(EC_LINK_respectively)) == 0)
+		features |= crossings(search, mention, synonym->metric);
+	features |= distance(metric, search->quantity) | search->penalties |
 		ec_link_fit_features(search, fit, synonym->metric, synonym);
 	if (is_before && was_linked_to(search, search->index == 0 ? -1 : search->clauses->clause[search->index - 1].quantity, synonym->metric) &&
 		search->index > 0 && ec_link_of_clause(search->links, search->index - 1) != NULL)
 		features |= EC_LINK_BIT(EC_LINK_chained);
+	if (synonym->metric == EC_METRIC_new_customers || synonym->metric == EC_METRIC_new_stores)
+		features &= ~EC_LINK_BIT(EC_LINK_contribution);	/* what was added is what they count */
 	if (in_cause(search->sentence, mention))
 		features |= EC_LINK_BIT(EC_LINK_in_cause);
 	if (synonym->is_weak && !is_said_per_share(search))
@@ -424,54 +447,6 @@ has_other_metric(const EcSearch *search, int modifier)
 	return false;
 }
 
-/* "601 counties in 41 states": a bare number that counts something else; "8.1 months, compared to 7.9". */
-static bool
-counts_something_else(const EcSearch *search)
-{
-	int			next = search->quantity->last + 1;
-	const EcMention *before = search->index == 0 ? NULL :
-		&search->sentence->mentions[search->clauses->clause[search->index - 1].quantity];
-
-	if (search->clause->is_compared && before != NULL && before->as.quantity.has_unit &&
-		ec_unit_family(before->as.quantity.value.unit) == EC_FAMILY_PHYSICAL)
-		return true;
-	return next < search->sentence->n_tokens && search->sentence->tokens[next].length > 3 &&
-		!search->sentence->tokens[next].is_capitalized && ec_segment_is_name_word(search->context, search->sentence, next);
-}
-
-/* "repurchased a million shares at an average price of $74": no price of what the company sells. */
-static bool
-buys_shares_back(const EcContext *context, const EcSentence *sentence)
-{
-	for (int i = 0; i < sentence->n_mentions; i++)
-	{
-		int			metric = sentence->mentions[i].kind == EC_MENTION_METRIC ? metric_of(context, &sentence->mentions[i]) : -1;
-
-		if (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased)
-			return true;
-	}
-	return false;
-}
-
-/* What insurers call sales are the premiums of new policies, in a year. */
-static bool
-is_sales_of_policies(const EcSearch *search, int mention)
-{
-	int			metric = metric_of(search->context, &search->sentence->mentions[mention]);
-
-	return search->context->is_insurer && (metric == EC_METRIC_revenue || metric == EC_METRIC_product_revenue) &&
-		ec_token_is(search->context->text, &search->sentence->tokens[search->sentence->mentions[mention].last], "sales");
-}
-
-/* "our largest customer was 43% of revenue": what is counted is no part of an amount. */
-static bool
-is_counted_beside_amount(const EcSearch *search, int metric)
-{
-	return search->denominator >= 0 &&
-		ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_COUNT &&
-		ec_lexicon_metric(search->context->lexicon, metric_of(search->context, &search->sentence->mentions[search->denominator]))->family != EC_FAMILY_COUNT;
-}
-
 /* Bare "expenses" of a bank are its noninterest expense. */
 static const EcSynonym *
 synonym_of(const EcSearch *search, int mention)
@@ -491,8 +466,7 @@ try_metric(const EcSearch *search, int mention, EcLink *best)
 	int			metric = metric_of(search->context, &search->sentence->mentions[mention]);
 	EcFit		fit = ec_fit(search->context, search->quantity, metric, search->is_share);
 
-	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance || (fit == EC_FIT_BARE && counts_something_else(search)) ||
-		is_left_out(search, mention) || is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) || (metric == EC_METRIC_average_price && buys_shares_back(search->context, search->sentence)) ||
+	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance || ec_link_is_barred(search, mention, fit) || is_left_out(search, mention) ||
 		(ec_metric_is_organic_modifier(search->context, &search->sentence->mentions[mention]) && has_other_metric(search, mention)))
 		return;
 	link.fit = (uint8_t) fit;

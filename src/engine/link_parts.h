@@ -32,6 +32,9 @@ extern void ec_link_keep_better(EcLink *best, const EcLink *candidate);
 /* Sets what the quantity is a part of: denominator and is_share; after the links of the clauses before. */
 extern void ec_link_find_whole(EcSearch *search);
 
+/* Do the words beside the two rule the pair out? */
+extern bool ec_link_is_barred(const EcSearch *search, int mention, EcFit fit);
+
 /* Adds what speaks against the quantity because it tells what moved a metric. */
 extern void ec_link_weigh_effects(EcSearch *search);
 

@@ -53,12 +53,24 @@ ec_link_denominator(const EcContext *context, const EcSentence *sentence, const 
 	return -1;
 }
 
-/* "represented 16%", but not "representing a decrease of 16%". */
+/* "an 8% annual increase" */
+static bool
+is_followed_by_change(const EcSearch *search)
+{
+	const EcMention *next = search->quantity + 1;
+
+	return search->clause->quantity + 1 < search->sentence->n_mentions && next->first <= search->quantity->last + 2 &&
+		(is_cue(next, EC_CUE_UP) || is_cue(next, EC_CUE_DOWN));
+}
+
+/* "represented 16%", but not "representing a decrease of 16%" or "representing a 16% decrease". */
 static bool
 says_share(const EcSearch *search)
 {
 	const EcMention *mentions = search->sentence->mentions;
 
+	if (is_followed_by_change(search))
+		return false;
 	for (int i = search->clause->quantity - 1; i >= search->clause->first_mention; i--)
 	{
 		if (is_cue(&mentions[i], EC_CUE_SHARE))

@@ -66,7 +66,8 @@ topic_features(const EcSearch *search)
 	uint64_t	going_on;
 
 	if (search->clause->is_compared)
-		return EC_LINK_BIT(EC_LINK_topic_compared) | (starts_with_pronoun(search) && !has_metric(search->sentence) ? EC_LINK_BIT(EC_LINK_topic_pronoun) : 0);
+		return (search->index == 0 || ec_link_of_clause(search->links, search->index - 1) != NULL ? EC_LINK_BIT(EC_LINK_topic_compared) : 0) |
+			(starts_with_pronoun(search) && !has_metric(search->sentence) ? EC_LINK_BIT(EC_LINK_topic_pronoun) : 0);
 	if (has_metric(search->sentence))
 		return 0;
 	going_on = topic_goes_on(search);
@@ -105,17 +106,59 @@ ec_link_try_topic(const EcSearch *search, EcLink *best)
 	ec_link_keep_better(best, &link);
 }
 
+/* A percentage beside which nothing is said of a metric or a change. */
+static bool
+is_plain_percentage(const EcSearch *search, const EcClause *clause)
+{
+	const EcMention *mentions = search->sentence->mentions;
+	const EcCueSet change = EC_CUE_BIT(EC_CUE_QOQ) | EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_BY);
+
+	if (ec_unit_family(mentions[clause->quantity].as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		((clause->lead_cues | clause->before | clause->after) & change) != 0)
+		return false;
+	for (int i = clause->begin_mention; i < clause->end_mention; i++)
+		if (mentions[i].kind == EC_MENTION_METRIC ||
+			(mentions[i].kind == EC_MENTION_CUE && !clause->is_compared &&
+			 (mentions[i].cue == EC_CUE_UP || mentions[i].cue == EC_CUE_DOWN)))
+			return false;
+	return true;
+}
+
+/* "A was 58% of revenue, B 27%", "B accounted for 27% and A for 58% of revenue", "58% of revenue, compared to 55%". */
+static int
+denominator_beside(const EcSearch *search)
+{
+	const EcLink *before = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
+	int			denominator = -1;
+
+	if (search->denominator >= 0 || !is_plain_percentage(search, search->clause))
+		return search->denominator;
+	if (before != NULL && before->source == EC_SOURCE_DENOMINATOR)
+		return before->metric;
+	if (search->clause->is_compared)
+		return -1;
+	for (int i = search->index + 1; i < search->clauses->n && denominator < 0; i++)
+	{
+		denominator = ec_link_denominator(search->context, search->sentence, &search->clauses->clause[i]);
+		if (denominator < 0 && !is_plain_percentage(search, &search->clauses->clause[i]))
+			return -1;
+	}
+	return denominator;
+}
+
 void
 ec_link_try_denominator(const EcSearch *search, EcLink *best)
 {
 	EcLink		link = *best;
+	int			denominator = denominator_beside(search);
 
-	if (search->denominator < 0)
+	if (denominator < 0)
 		return;
 	link.fit = EC_FIT_SHARE;
 	link.source = EC_SOURCE_DENOMINATOR;
-	link.metric = (int16_t) search->denominator;
-	link.synonym = ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[search->denominator].synonym);
+	link.metric = (int16_t) denominator;
+	link.denominator = (int16_t) denominator;
+	link.synonym = ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[denominator].synonym);
 	link.features = EC_LINK_BIT(EC_LINK_denominator_share) | EC_LINK_BIT(EC_LINK_fits_share) | search->penalties;
 	link.score = ec_link_score(link.features);
 	ec_link_keep_better(best, &link);
@@ -204,13 +247,15 @@ ec_link_try_implied_per_share(const EcSearch *search, EcLink *best)
 	ec_link_keep_better(best, &link);
 }
 
-/* The metric that a passage breaks down by parts of the company, else plain revenue. */
+/* The metric that a passage breaks down by parts of the company, else plain revenue; a part of the products has revenue. */
 static const EcSynonym *
 grown_synonym(const EcContext *context)
 {
 	static const EcSynonym revenue = {.metric = EC_METRIC_revenue};
 
-	return context->growth.is_set ? context->growth.synonym : &revenue;
+	if (!context->growth.is_set || context->growth.synonym->metric == EC_METRIC_product_revenue)
+		return &revenue;
+	return context->growth.synonym;
 }
 
 /* Is a part of the company the subject of the clause: "Europe was down 7%", "our retail business grew 5%"? */
@@ -255,6 +300,30 @@ metric_in_clause(const EcSearch *search)
 	return false;
 }
 
+/* "13% growth in" */
+static bool
+is_growth_in(const EcSearch *search)
+{
+	const EcMention *next = search->quantity + 1;
+
+	return search->clause->quantity + 1 < search->sentence->n_mentions && next->kind == EC_MENTION_CUE &&
+		(next->cue == EC_CUE_UP || next->cue == EC_CUE_DOWN) && next->last + 1 < search->sentence->n_tokens &&
+		ec_token_is(search->context->text, &search->sentence->tokens[next->last + 1], "in");
+}
+
+/* "Europe decreased 9% year-over-year and 16% sequentially", "Europe was up 6%, with very good 13% growth in our retail business": a second change. */
+static uint64_t
+second_change_features(const EcSearch *search)
+{
+	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
+
+	if (link == NULL || link->source != EC_SOURCE_IMPLIED || search->clause->is_compared ||
+		(search->quantity->first > search->sentence->mentions[search->clauses->clause[search->index - 1].quantity].last + 8 &&
+		 !is_growth_in(search)))
+		return 0;
+	return EC_LINK_BIT(EC_LINK_chained);
+}
+
 void
 ec_link_try_implied(const EcSearch *search, EcLink *best)
 {
@@ -266,6 +335,8 @@ ec_link_try_implied(const EcSearch *search, EcLink *best)
 		search->context->is_elsewhere || (search->context->is_insurer && !search->context->growth.is_set))
 		return;
 	subject = subject_features(search);
+	if (subject == 0)
+		subject = second_change_features(search);
 	if (subject == 0)
 		return;
 	link.fit = EC_FIT_CHANGE;

@@ -237,7 +237,7 @@ shape_of(const EcAmount *amount, const Manner *manner)
 		return EC_SHAPE_RANGE;
 	if (amount->kind == EC_AMOUNT_FACTOR)
 		return EC_SHAPE_FACTOR;
-	if (manner->has_bound)
+	if (manner->has_bound && amount->kind != EC_AMOUNT_FLAT)
 		return manner->bound;
 	switch (amount->kind)
 	{

@@ -474,7 +474,8 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 
 		if (!ec_clause_breaks_at(sentence, first) && !is_article(context, &sentence->tokens[first]) &&
 			!(mention != NULL && mention->kind == EC_MENTION_CUE &&
-			  (mention->cue == EC_CUE_CLAUSE_BREAK || mention->cue == EC_CUE_CAUSE)))
+			  (mention->cue == EC_CUE_CLAUSE_BREAK || mention->cue == EC_CUE_CAUSE || mention->cue == EC_CUE_QOQ ||
+			   mention->cue == EC_CUE_YOY)))
 			break;
 	}
 	last = name_end(context, sentence, first, limit);

@@ -139,11 +139,16 @@ opens_sentence(const Cutter *cutter, uint32_t at)
 static bool
 abbreviates(const Cutter *cutter, uint32_t at, uint32_t next)
 {
-	EcSlice		word = word_before(cutter, at);
+	bool		is_detached = at > cutter->start && is_blank(cutter->text[at - 1]);	/* "Rs . 480" */
+	EcSlice		word = word_before(cutter, is_detached ? at - 1 : at);
+	WordClass	class;
 
 	if (word.length > LONGEST_ABBREVIATION && memchr(word.data, '.', word.length) == NULL)
 		return false;
-	switch (word_class(word))
+	class = word_class(word);
+	if (is_detached && class != CLASS_BEFORE_NUMBER)
+		return false;
+	switch (class)
 	{
 		case CLASS_ABBREVIATION:
 			return true;
@@ -251,6 +256,29 @@ is_bullet(const Cutter *cutter, uint32_t at)
 	return memcmp(p, "\xE2\x80\xA2", 3) == 0 || memcmp(p, "\xC2\xB7 ", 3) == 0 || memcmp(p, "* ", 2) == 0;
 }
 
+/* A stray newline: the word before it calls for another ("adjusted earnings of", "to the"). */
+static bool
+falls_into_sentence(const Cutter *cutter, uint32_t at, uint32_t *next)
+{
+	static const char *const binders[] = {"of", "the", "to", "a", "an", "our", "and", "with", "by", "from", "than", "or"};
+	EcSlice		word;
+	bool		binds = false;
+
+	while (at > cutter->start && is_blank(cutter->text[at - 1]))
+		at--;
+	word = word_before(cutter, at);
+	for (size_t i = 0; i < sizeof(binders) / sizeof(binders[0]); i++)
+		binds = binds || ec_slice_is(word, binders[i]);
+	*next = at;
+	while (*next < cutter->end && is_blank(cutter->text[*next]))
+		(*next)++;
+	(*next)++;
+	while (*next < cutter->end && is_blank(cutter->text[*next]))
+		(*next)++;
+	return binds && *next < cutter->end && cutter->text[*next] != '\n' &&
+		skip_furniture(cutter, *next) == *next;
+}
+
 /* Does the newline at `at` end the sentence? If not, *next is where to read on. */
 static bool
 ends_at_newline(const Cutter *cutter, uint32_t at, uint32_t *next)
@@ -258,7 +286,7 @@ ends_at_newline(const Cutter *cutter, uint32_t at, uint32_t *next)
 	Gap			gap;
 
 	if (cutter->layout == NULL || ec_layout_breaks_at_newline(cutter->layout))
-		return true;
+		return !falls_into_sentence(cutter, at, next);
 	gap = read_gap(cutter, at);
 	*next = gap.next;
 	if (gap.next >= cutter->end || is_bullet(cutter, gap.next))

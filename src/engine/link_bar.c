@@ -1,0 +1,83 @@
+/*
+ * Pairs of quantity and metric that the words around them rule out, whatever their score.
+ *
+ * In: a search and a metric that the quantity's unit fits. A word right beside the number says that it counts
+ * something else, or the sentence is about a purchase rather than a sale.
+ */
+#include "engine/link_parts.h"
+#include "engine/segment.h"
+
+static int
+metric_of(const EcSearch *search, int mention)
+{
+	return ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[mention].synonym)->metric;
+}
+
+/* "601 counties in 41 states": a bare number that counts something else; "8.1 months, compared to 7.9". */
+static bool
+counts_something_else(const EcSearch *search)
+{
+	int			next = search->quantity->last + 1;
+	const EcMention *before = search->index == 0 ? NULL :
+		&search->sentence->mentions[search->clauses->clause[search->index - 1].quantity];
+
+	if (search->clause->is_compared && before != NULL && before->as.quantity.has_unit &&
+		ec_unit_family(before->as.quantity.value.unit) == EC_FAMILY_PHYSICAL)
+		return true;
+	return next < search->sentence->n_tokens && search->sentence->tokens[next].length > 3 &&
+		!search->sentence->tokens[next].is_capitalized && ec_segment_is_name_word(search->context, search->sentence, next);
+}
+
+/* "new stores opened across 30 countries": places are not what the metric before them counts. */
+static bool
+counts_places(const EcSearch *search, int metric)
+{
+	static const char *const places[] = {"countries", "states", "provinces", "cities", "markets", "regions", "brands", "categories"};
+	int			next = search->quantity->last + 1;
+
+	return next < search->sentence->n_tokens && ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_COUNT &&
+		ec_token_is_any(search->context->text, &search->sentence->tokens[next], places, sizeof(places) / sizeof(places[0]));
+}
+
+/* "repurchased a million shares at an average price of $74": no price of what the company sells. */
+static bool
+buys_shares_back(const EcContext *context, const EcSentence *sentence)
+{
+	for (int i = 0; i < sentence->n_mentions; i++)
+	{
+		int			metric = sentence->mentions[i].kind == EC_MENTION_METRIC ? ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym)->metric : -1;
+
+		if (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased)
+			return true;
+	}
+	return false;
+}
+
+/* What insurers call sales are the premiums of new policies, in a year. */
+static bool
+is_sales_of_policies(const EcSearch *search, int mention)
+{
+	int			metric = metric_of(search, mention);
+
+	return search->context->is_insurer && (metric == EC_METRIC_revenue || metric == EC_METRIC_product_revenue) &&
+		ec_token_is(search->context->text, &search->sentence->tokens[search->sentence->mentions[mention].last], "sales");
+}
+
+/* "our largest customer was 43% of revenue": what is counted is no part of an amount. */
+static bool
+is_counted_beside_amount(const EcSearch *search, int metric)
+{
+	return search->denominator >= 0 &&
+		ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_COUNT &&
+		ec_lexicon_metric(search->context->lexicon, metric_of(search, search->denominator))->family != EC_FAMILY_COUNT;
+}
+
+bool
+ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
+{
+	int			metric = metric_of(search, mention);
+
+	return (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
+		is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
+		(metric == EC_METRIC_average_price && buys_shares_back(search->context, search->sentence));
+}
