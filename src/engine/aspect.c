@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#define ENOUGH_COMPARISONS 3	/* with the quarter before, to call it the document's habit */
+#define ENOUGH_COMPARISONS 4	/* with the quarter before, to call it the document's habit */
 
 static const EcCueSet direction = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 
@@ -365,6 +365,21 @@ is_move_of_guidance(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "$184 million, compared to $206 million in the prior year, a decrease of $22 million": the base stands before. */
+static bool
+aspect_of_compared(const EcReading *reading, const EcDraft *draft, EcAspect *aspect)
+{
+	const EcDraft *compared = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	int			months;
+
+	if (compared == NULL || !compared->clause->is_compared || compared->metric_index != draft->metric_index ||
+		compared->fact.kind != EC_KIND_ACTUAL || compared->fact.period == EC_PERIOD_NONE || draft->fact.period == EC_PERIOD_NONE)
+		return false;
+	months = month_number(draft->fact.period) - month_number(compared->fact.period);
+	*aspect = months == 12 ? EC_ASPECT_YOY : EC_ASPECT_QOQ;
+	return months == 12 || months == 3;
+}
+
 /* A base that was not said: that of the passage, else the one the document mostly measures against. */
 static EcAspect
 aspect_unsaid(const EcReading *reading, EcDraft *draft)
@@ -382,7 +397,8 @@ aspect_unsaid(const EcReading *reading, EcDraft *draft)
 	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PERCENT &&
 		ec_period_months(draft->fact.period) == 3)
 		return EC_ASPECT_QOQ;
-	if (ec_period_months(draft->fact.period) == 3 && context->said_qoq >= ENOUGH_COMPARISONS && context->said_qoq > context->said_yoy)
+	if (!ec_fit_is_growth_metric(draft->metric_index) && ec_period_months(draft->fact.period) == 3 &&
+		context->said_qoq >= ENOUGH_COMPARISONS && context->said_qoq > context->said_yoy)
 		return EC_ASPECT_QOQ;
 	return EC_ASPECT_YOY;
 }
@@ -416,7 +432,9 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 	}
 	if (aspect_of_cues(draft->clause->lead_cues, &aspect))
 		return aspect;
-	return before != NULL ? before->fact.aspect : aspect_unsaid(reading, draft);
+	if (before != NULL)
+		return before->fact.aspect;
+	return aspect_of_compared(reading, draft, &aspect) ? aspect : aspect_unsaid(reading, draft);
 }
 
 void

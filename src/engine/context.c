@@ -293,9 +293,44 @@ note_ffo(EcContext *context, const EcSentence *sentence)
 	}
 }
 
+/* "from the fourth quarter", "compared with $98 million in the fourth quarter" */
+static bool
+is_compared_with(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses, int period)
+{
+	for (int c = 0; c < clauses->n; c++)
+		if (clauses->clause[c].is_compared && period >= clauses->clause[c].first_mention && period < clauses->clause[c].end_mention)
+			return true;
+	return ec_time_is_base(context, sentence, period);
+}
+
+/* Is the call's quarter compared with the one before ("from the fourth quarter")? With the year before? */
+static void
+count_bases(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+{
+	EcPeriod	call = context->calendar.call;
+	bool		is_qoq = ec_cues_have(clauses->cues, EC_CUE_QOQ);
+	bool		is_yoy = ec_cues_have(clauses->cues, EC_CUE_YOY);
+
+	for (int i = 0; i < sentence->n_mentions; i++)
+	{
+		EcPeriod	period;
+
+		if (sentence->mentions[i].kind != EC_MENTION_PERIOD || !is_compared_with(context, sentence, clauses, i))
+			continue;
+		period = ec_period_resolve(&sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE, false);
+		if (period == EC_PERIOD_NONE || call == EC_PERIOD_NONE)
+			continue;
+		is_qoq = is_qoq || period == ec_period_shift(call, -1);
+		is_yoy = is_yoy || period == ec_period_year_ago(call);
+	}
+	context->said_qoq += is_qoq;
+	context->said_yoy += is_yoy;
+}
+
 void
 ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
+	count_bases(context, sentence, clauses);
 	enter_guidance(context, clauses);
 	enter_period(context, sentence, clauses);
 	enter_basis(context, sentence, clauses);

@@ -84,17 +84,12 @@ begin_draft(const EcReading *reading, const EcLink *link, EcDraft *draft)
 	draft->fact.rule = ec_link_rule(link);
 }
 
-/* Against which base the document measures: counts it, and remembers it for the sentences that follow. */
 static void
 remember_base(EcContext *context, EcAspect aspect)
 {
 	context->base.is_set = true;
 	context->base.value = aspect;
 	context->base.sentence = context->sentence;
-	if (aspect == EC_ASPECT_QOQ)
-		context->said_qoq++;
-	else
-		context->said_yoy++;
 }
 
 /* "$5 million, compared with $4 million in the prior quarter": the base of a level that is compared. */
