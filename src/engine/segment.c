@@ -316,7 +316,7 @@ static bool
 is_sum_of_list(const EcReading *reading, const EcDraft *draft)
 {
 	static const char *const words[] = {"overall", "total", "consolidated", "combined"};
-	int			first = draft->clause->first;
+	int			first = draft->clause->lead;
 
 	while (first < draft->quantity->first && ec_clause_breaks_at(reading->sentence, first))
 		first++;
@@ -468,6 +468,22 @@ ec_segment_is_told_by_part(int metric)
 	}
 }
 
+/* "our gross margin", "gross margin for the quarter": said of the company again. */
+static bool
+is_said_anew(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			first;
+
+	if (draft->link->source != EC_SOURCE_SENTENCE || reading->context->by_segment)
+		return false;
+	first = sentence->mentions[draft->link->metric].first;
+	for (int t = first - 1; t >= 0 && t >= first - 3; t--)
+		if (ec_token_is(reading->context->text, &sentence->tokens[t], "our"))
+			return true;
+	return false;
+}
+
 static EcSlice
 segment_of_passage(const EcReading *reading, EcDraft *draft)
 {
@@ -476,7 +492,7 @@ segment_of_passage(const EcReading *reading, EcDraft *draft)
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.segment.data != NULL)
 		return context->topic.segment;
 	if (context->segment.data == NULL || context->sentence - context->segment_sentence > (context->by_segment ? 9 : 4) ||
-		!ec_segment_is_told_by_part(draft->metric_index) || is_whole(reading, draft))
+		!ec_segment_is_told_by_part(draft->metric_index) || is_whole(reading, draft) || is_said_anew(reading, draft))
 		return no_segment;
 	draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
 	return context->segment;
