@@ -101,6 +101,14 @@ name_in_heading(const EcContext *context, const EcSentence *sentence)
 	return name;
 }
 
+/* The "and" in "the dental and vision line". */
+static bool
+joins_names(const EcContext *context, const EcSentence *sentence, int token)
+{
+	return token + 1 < sentence->n_tokens && ec_token_is(context->text, &sentence->tokens[token], "and") &&
+		ec_segment_is_name_word(context, sentence, token - 1) && ec_segment_is_name_word(context, sentence, token + 1);
+}
+
 /* "The Utility segment had ...": a head word before any number or verb that we know. */
 static EcSlice
 subject_with_head(const EcContext *context, const EcSentence *sentence)
@@ -109,8 +117,9 @@ subject_with_head(const EcContext *context, const EcSentence *sentence)
 	{
 		if (ec_segment_is_head(sentence, t))
 			return ec_segment_before(context, sentence, t, 0);
-		if ((ec_mention_over(sentence, t) != NULL && !ec_segment_is_name_word(context, sentence, t)) ||
-			ec_clause_breaks_at(sentence, t))
+		if (!joins_names(context, sentence, t) &&
+			((ec_mention_over(sentence, t) != NULL && !ec_segment_is_name_word(context, sentence, t)) ||
+			 ec_clause_breaks_at(sentence, t)))
 			break;
 	}
 	return no_segment;
@@ -155,7 +164,7 @@ ec_segment_frame(const EcContext *context, const EcSentence *sentence)
 static int
 preposition_after(const EcContext *context, const EcSentence *sentence, int token)
 {
-	const EcCueSet passed = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+	const EcCueSet passed = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_GUIDANCE);
 
 	for (int t = token; t < token + 3 && t + 1 < sentence->n_tokens; t++)
 	{
@@ -481,7 +490,8 @@ is_said_anew(const EcReading *reading, const EcDraft *draft)
 	for (int t = first - 1; t >= 0 && t >= first - 3; t--)
 		if (ec_token_is(reading->context->text, &sentence->tokens[t], "our"))
 			return true;
-	return false;
+	return reading->context->sentence - reading->context->segment_sentence > 2 && draft->link->metric + 1 < sentence->n_mentions && sentence->mentions[draft->link->metric + 1].kind == EC_MENTION_PERIOD &&
+		sentence->mentions[draft->link->metric + 1].first <= sentence->mentions[draft->link->metric].last + 2 && first <= 2;
 }
 
 static EcSlice
