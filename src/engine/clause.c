@@ -182,11 +182,10 @@ is_range_unmoved(const EcSentence *sentence, int from, int quantity)
 static bool
 follows_change(const EcSentence *sentence, int from)
 {
-	const EcMention *before = &sentence->mentions[from - 1];
+	const EcMention *cue = sentence->mentions + from;
 
-	return from > 1 && before->kind == EC_MENTION_QUANTITY && is_ratio(before) &&
-		before->last + 1 == sentence->mentions[from].first && sentence->mentions[from - 2].kind == EC_MENTION_CUE &&
-		(sentence->mentions[from - 2].cue == EC_CUE_UP || sentence->mentions[from - 2].cue == EC_CUE_DOWN);
+	return from > 1 && cue[-1].kind == EC_MENTION_QUANTITY && is_ratio(&cue[-1]) && cue[-1].last + 1 == cue->first &&
+		cue[-2].kind == EC_MENTION_CUE && (cue[-2].cue == EC_CUE_UP || cue[-2].cue == EC_CUE_DOWN);
 }
 
 /* Is the mention a FROM cue that belongs to the quantity two places on at most? */
