@@ -296,6 +296,10 @@ is_held_at(const char *text, const EcSentence *sentence, int quantity)
 	const EcMention *before = quantity > 0 ? &sentence->mentions[quantity - 1] : NULL;
 	int			first = sentence->mentions[quantity].first;
 
+	if (quantity > 1 && before->kind == EC_MENTION_CUE && (before->cue == EC_CUE_YOY || before->cue == EC_CUE_QOQ) &&
+		before->last + 2 == first && before[-1].last + 1 == before->first)
+		return ec_token_is(text, &sentence->tokens[first - 1], "at") && before[-1].kind == EC_MENTION_QUANTITY &&
+			before[-1].as.quantity.shape == EC_SHAPE_FLAT;
 	return before != NULL && ((before->kind == EC_MENTION_QUANTITY && before->as.quantity.shape == EC_SHAPE_FLAT) ||
 							  (before->kind == EC_MENTION_CUE && (before->cue == EC_CUE_UP || before->cue == EC_CUE_DOWN))) &&
 		first == before->last + 2 && ec_token_is(text, &sentence->tokens[first - 1], "at");
@@ -408,6 +412,21 @@ is_move(const EcSentence *sentence, int quantity)
 	return false;
 }
 
+/* The verb before "$79 million to $190 million" in "decreased 29% or | $79 million", "grew by | $79 million"; -1 for none. */
+static int
+verb_of_move(const char *text, const EcSentence *sentence, int quantity)
+{
+	const EcMention *mentions = sentence->mentions;
+	int			i = quantity - 1;
+
+	if (i > 0 && mentions[i].kind == EC_MENTION_CUE && is_or(text, &sentence->tokens[mentions[i].first]) &&
+		mentions[i].last + 1 == mentions[quantity].first && mentions[i - 1].kind == EC_MENTION_QUANTITY && is_ratio(&mentions[i - 1]))
+		i -= 2;
+	if (i >= 0 && mentions[i].kind == EC_MENTION_CUE && mentions[i].cue == EC_CUE_BY)
+		i--;
+	return i >= 0 && mentions[i].kind == EC_MENTION_CUE && mentions[i].last + 1 == mentions[i + 1].first ? i : -1;
+}
+
 /* "increased $14.8 million | to $38.6 million": what is past moved by the one to the other. */
 static bool
 is_moved_by(const char *text, const EcSentence *sentence, int quantity)
@@ -416,11 +435,12 @@ is_moved_by(const char *text, const EcSentence *sentence, int quantity)
 		"climbed", "declined", "decreased", "dropped", "fell", "grew", "improved", "increased", "rose",
 	};
 	const EcMention *mention = &sentence->mentions[quantity];
-	const EcMention *verb = quantity > 0 ? mention - 1 : NULL;
+	int			at = verb_of_move(text, sentence, quantity);
+	const EcMention *verb = at < 0 ? NULL : &sentence->mentions[at];
 	const EcCueSet outlook = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_TARGET);
 
-	if (verb == NULL || mention->as.quantity.shape != EC_SHAPE_RANGE || is_ratio(mention) || (verb->cue != EC_CUE_UP && verb->cue != EC_CUE_DOWN) || verb->kind != EC_MENTION_CUE ||
-		verb->last + 1 != mention->first || (ec_clause_cues(sentence, 0, quantity) & outlook) != 0)
+	if (verb == NULL || mention->as.quantity.shape != EC_SHAPE_RANGE || is_ratio(mention) || (verb->cue != EC_CUE_UP && verb->cue != EC_CUE_DOWN) ||
+		(ec_clause_cues(sentence, 0, quantity) & outlook) != 0)
 		return false;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
 		if (ec_token_is(text, &sentence->tokens[verb->last], verbs[i]))

@@ -225,6 +225,20 @@ is_part_of_earnings(const EcSearch *search)
 	return false;
 }
 
+/* "We delivered | $0.78 per share": what a company tells so are earnings. */
+static bool
+is_delivered_per_share(const EcSearch *search, EcUnitFamily family)
+{
+	static const char *const verbs[] = {
+		"announced", "delivered", "delivering", "generated", "generating", "posted", "posting", "reported", "reporting",
+	};
+
+	if (family != EC_FAMILY_PER_SHARE || search->quantity->first == 0)
+		return false;
+	return ec_token_is_any(search->context->text, &search->sentence->tokens[search->quantity->first - 1], verbs,
+						   sizeof(verbs) / sizeof(verbs[0]));
+}
+
 void
 ec_link_try_implied_per_share(const EcSearch *search, EcLink *best)
 {
@@ -235,7 +249,7 @@ ec_link_try_implied_per_share(const EcSearch *search, EcLink *best)
 	const uint64_t contribution = EC_LINK_BIT(EC_LINK_contribution) | EC_LINK_BIT(EC_LINK_contribution_of);
 
 	if (!is_part && !is_guided_per_share(search, family) && !(family == EC_FAMILY_PER_SHARE && is_said_beside_income(search)) &&
-		!is_result_per_share(search, family))
+		!is_result_per_share(search, family) && !is_delivered_per_share(search, family))
 		return;
 	link.fit = EC_FIT_LEVEL;
 	link.source = EC_SOURCE_IMPLIED;

@@ -324,20 +324,35 @@ is_per_share(const EcMention *mention)
 		ec_unit_family(mention->as.quantity.value.unit) == EC_FAMILY_PER_SHARE;
 }
 
+/* What goes before the number before it has its number already, unless the loss is compared with it. */
+static bool
+has_metric_before(const EcLexicon *lexicon, const EcSentence *sentence, int loss)
+{
+	bool		is_compared = false;
+
+	for (int j = loss - 1; j >= 0; j--)
+	{
+		const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[j]);
+
+		if (synonym != NULL)
+			return synonym->metric != EC_METRIC_net_income;
+		is_compared = is_compared || ec_mention_is_cue(&sentence->mentions[j], EC_CUE_COMPARE) ||
+			ec_mention_is_cue(&sentence->mentions[j], EC_CUE_FROM);
+		if (sentence->mentions[j].kind == EC_MENTION_QUANTITY && !is_compared)
+			return false;
+	}
+	return false;
+}
+
 /* Where no metric stands before it and an amount per share is near, "a loss of $0.74 per share" is a net loss. */
 void
 ec_mention_settle_loss(const EcLexicon *lexicon, EcSentence *sentence, int i)
 {
 	bool		is_net_loss = false;
 
-	for (int j = 0; j < i; j++)
-	{
-		const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[j]);
-
-		if (synonym != NULL && synonym->metric != EC_METRIC_net_income)
-			return;
-	}
-	for (int j = i + 1; j <= i + 4 && j < sentence->n_mentions; j++)
+	if (has_metric_before(lexicon, sentence, i))
+		return;
+	for (int j = i + 1; j <= i + 5 && j < sentence->n_mentions; j++)
 	{
 		if (sentence->mentions[j].kind == EC_MENTION_METRIC)
 			break;
@@ -384,7 +399,7 @@ has_comma(const EcSentence *sentence, int first, int last)
 
 /*
  * What is excluded has no number unless one stands beside it: in "operating expenses, which exclude share-based
- * compensation and amortization, rose 5%" the metrics after "exclude" are none.
+ * compensation and amortization, rose 5%" the metrics after "exclude" are none. Behind "which", the list has commas.
  */
 void
 ec_mention_settle_exclusion(const char *text, EcSentence *sentence, int i)
@@ -392,13 +407,15 @@ ec_mention_settle_exclusion(const char *text, EcSentence *sentence, int i)
 	const EcMention *cue = &sentence->mentions[i];
 	EcSlice		word = {text + cue->span.start, 6};
 
+	bool		is_relative = i > 0 && cue[-1].kind == EC_MENTION_CUE && cue[-1].cue == EC_CUE_CLAUSE_BREAK && cue[-1].last + 1 == cue->first;
+
 	if (cue->span.end - cue->span.start < word.length || !ec_slice_is(word, "exclud"))
 		return;
 	for (int j = i + 1; j < sentence->n_mentions; j++)
 	{
 		EcMention  *mention = &sentence->mentions[j];
 
-		if (mention->first > mention[-1].last + 4 || has_comma(sentence, mention[-1].last + 1, mention->first - 1))
+		if (mention->first > mention[-1].last + 4 || (!is_relative && has_comma(sentence, mention[-1].last + 1, mention->first - 1)))
 			return;
 		if (ec_mention_is_cue(mention, EC_CUE_CLAUSE_BREAK) || ec_mention_is_cue(mention, EC_CUE_CONTRIBUTION) ||
 			ec_mention_is_cue(mention, EC_CUE_OF))
