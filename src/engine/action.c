@@ -34,15 +34,45 @@ cue_of_action(EcAction action)
 	return EC_CUE_NONE;
 }
 
+/* "28% to 30%, unchanged from our previous guidance": what trails the quantity; a mention, or -1. */
+static int
+reaffirmed_behind(const EcSentence *sentence, int quantity)
+{
+	for (int i = quantity + 1; i < sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_REAFFIRM)
+			return i;
+		if (mention->kind == EC_MENTION_QUANTITY || mention->kind == EC_MENTION_METRIC ||
+			(mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_CLAUSE_BREAK))
+			return -1;
+	}
+	return -1;
+}
+
+/* The cues of the clause, without what trails the number before. */
+static EcCueSet
+cues_of_clause(const EcReading *reading, const EcDraft *draft)
+{
+	const EcClause *clause = draft->clause;
+	int			trailing = draft->link->clause == 0 ? -1 : reaffirmed_behind(reading->sentence, clause[-1].quantity);
+
+	if (trailing < clause->begin_mention)
+		return clause->lead_cues | clause->before | clause->after;
+	return ec_clause_cues(reading->sentence, clause->begin_mention, trailing) |
+		ec_clause_cues(reading->sentence, trailing + 1, clause->end_mention);
+}
+
 void
 ec_column_action(const EcReading *reading, EcDraft *draft)
 {
-	const EcClause *clause = draft->clause;
-
-	(void) reading;
-	if (draft->fact.kind == EC_KIND_ACTUAL || clause->is_compared)
+	if (draft->fact.kind == EC_KIND_ACTUAL || draft->clause->is_compared)
 		return;
-	draft->fact.action = action_of_cues(clause->lead_cues | clause->before | clause->after);
+	if (reaffirmed_behind(reading->sentence, draft->clause->quantity) >= 0)
+		draft->fact.action = EC_ACTION_REAFFIRMED;
+	else
+		draft->fact.action = action_of_cues(cues_of_clause(reading, draft));
 }
 
 static double
@@ -52,11 +82,43 @@ middle(const EcMeasure *value)
 }
 
 static bool
-is_old_guidance(const EcDraft *old, const EcDraft *new)
+are_guidance_of_one(const EcDraft *a, const EcDraft *b)
 {
-	return old->fact.kind == EC_KIND_GUIDANCE && old->clause->is_compared && !new->clause->is_compared &&
-		new->fact.kind == EC_KIND_GUIDANCE && old->metric_index == new->metric_index &&
-		old->fact.aspect == new->fact.aspect && new->fact.action == EC_ACTION_NONE;
+	return a->fact.kind == EC_KIND_GUIDANCE && b->fact.kind == EC_KIND_GUIDANCE && a->metric_index == b->metric_index &&
+		a->fact.aspect == b->fact.aspect && ec_unit_family(a->fact.value.unit) == ec_unit_family(b->fact.value.unit);
+}
+
+/* "from the prior range of ...", "versus ...": the guidance before. */
+static bool
+is_old_guidance(const EcDraft *draft)
+{
+	return draft->clause->is_compared || ec_cues_have(draft->clause->before, EC_CUE_LOOKBACK);
+}
+
+/* "raising our range of $2 to $3 to $4 to $5": the first is the old one. */
+static bool
+is_moved_to(const EcReading *reading, const EcDraft *from, const EcDraft *to)
+{
+	const EcCueSet moves = EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW);
+	const EcMention *next = &reading->sentence->mentions[from->clause->quantity + 1];
+
+	return (from->clause->before & moves) != 0 && to->clause > from->clause && next->kind == EC_MENTION_CUE &&
+		next->cue == EC_CUE_TO && next->first <= from->quantity->last + 2;
+}
+
+/* The new guidance, set beside the old one, was raised or lowered by it. */
+static void
+settle_pair(EcDraft *old, EcDraft *new)
+{
+	EcAction	said = new->fact.action != EC_ACTION_NONE ? new->fact.action : old->fact.action;
+
+	old->fact.action = EC_ACTION_NONE;
+	if (said != EC_ACTION_NONE)
+		new->fact.action = said;
+	else if (middle(&new->fact.value) > middle(&old->fact.value))
+		new->fact.action = EC_ACTION_RAISED;
+	else if (middle(&new->fact.value) < middle(&old->fact.value))
+		new->fact.action = EC_ACTION_LOWERED;
 }
 
 void
@@ -64,15 +126,15 @@ ec_actions_settle(EcReading *reading)
 {
 	for (int i = 1; i < reading->n; i++)
 	{
-		EcDraft    *new = &reading->drafts[i - 1];
-		const EcDraft *old = &reading->drafts[i];
+		EcDraft    *a = &reading->drafts[i - 1];
+		EcDraft    *b = &reading->drafts[i];
 
-		if (!is_old_guidance(old, new))
+		if (!are_guidance_of_one(a, b))
 			continue;
-		if (middle(&new->fact.value) > middle(&old->fact.value))
-			new->fact.action = EC_ACTION_RAISED;
-		else if (middle(&new->fact.value) < middle(&old->fact.value))
-			new->fact.action = EC_ACTION_LOWERED;
+		if (is_old_guidance(b) && !is_old_guidance(a))
+			settle_pair(b, a);
+		else if (is_moved_to(reading, a, b))
+			settle_pair(a, b);
 	}
 }
 

@@ -191,7 +191,7 @@ moves_from_guidance(const EcReading *reading, const EcDraft *draft)
 	const EcClause *next = draft->clause + 1;
 	const EcCueSet earlier = looked_back | EC_CUE_BIT(EC_CUE_GUIDANCE);
 
-	if (next < reading->clauses->clause + reading->clauses->n && next->is_compared &&
+	if (next < reading->clauses->clause + reading->clauses->n &&
 		ec_cues_have(next->before, EC_CUE_FROM) && (next->before & earlier) != 0)
 		return true;
 	return (reading->clauses->cues & revised) != 0 && draft->quantity->as.quantity.shape == EC_SHAPE_RANGE;
