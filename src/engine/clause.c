@@ -44,6 +44,20 @@ is_break_cue(uint8_t cue)
 		cue == EC_CUE_LOOKBACK;
 }
 
+static bool
+is_break_mark(char punctuation)
+{
+	switch (punctuation)
+	{
+		case '-':
+		case '"':
+		case '/':
+			return false;
+		default:
+			return true;
+	}
+}
+
 bool
 ec_clause_breaks_at(const EcSentence *sentence, int token)
 {
@@ -51,7 +65,7 @@ ec_clause_breaks_at(const EcSentence *sentence, int token)
 	int			mention;
 
 	if (t->kind == EC_TOKEN_PUNCTUATION)
-		return strchr(",;:()_.?!", t->punctuation) != NULL;
+		return is_break_mark(t->punctuation);
 	mention = mention_starting_at(sentence, token);
 	return mention >= 0 && sentence->mentions[mention].kind == EC_MENTION_CUE &&
 		is_break_cue(sentence->mentions[mention].cue);

@@ -28,13 +28,12 @@ static const float weights[FEATURE_COUNT] = {
 };
 
 static float
-sum_of(uint64_t features, const float *weight, int n)
+sum_of(uint64_t features, const float *weight)
 {
 	float		sum = 0;
 
-	for (int i = 0; i < n; i++)
-		if (features & ((uint64_t) 1 << i))
-			sum += weight[i];
+	for (; features != 0; features &= features - 1)
+		sum += weight[__builtin_ctzll(features)];
 	return sum;
 }
 
@@ -51,7 +50,7 @@ ec_column_confidence(const EcReading *reading, EcDraft *draft)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_bare);
 	if (reading->context->turn.section == EC_SECTION_QA)
 		draft->features |= EC_FACT_BIT(EC_FACT_in_qa);
-	score = weights[FEATURE_bias] + sum_of(draft->link->features, weights, EC_LINK_FEATURE_COUNT) +
-		sum_of(draft->features, weights + EC_LINK_FEATURE_COUNT, EC_FACT_FEATURE_COUNT);
+	score = weights[FEATURE_bias] + sum_of(draft->link->features, weights) +
+		sum_of(draft->features, weights + EC_LINK_FEATURE_COUNT);
 	draft->fact.confidence = 1.0f / (1.0f + expf(-score));
 }

@@ -35,9 +35,8 @@ ec_link_score(uint64_t features)
 {
 	float		score = 0;
 
-	for (int i = 0; i < EC_LINK_FEATURE_COUNT; i++)
-		if (features & EC_LINK_BIT(i))
-			score += weights[i];
+	for (; features != 0; features &= features - 1)
+		score += weights[__builtin_ctzll(features)];
 	return score;
 }
 
@@ -83,10 +82,7 @@ follows_share(const EcSearch *search, int metric)
 static bool
 is_denominator(const EcSearch *search, int mention)
 {
-	for (int i = 0; i < search->clauses->n; i++)
-		if (ec_link_denominator(search->context, search->sentence, &search->clauses->clause[i]) == mention)
-			return true;
-	return follows_share(search, mention);
+	return (search->denominators[mention / 64] >> mention % 64 & 1) != 0 || follows_share(search, mention);
 }
 
 /* Tokens between two mentions that no mention covers. */
@@ -270,11 +266,12 @@ is_left_out(const EcSearch *search, int mention)
 
 	for (int t = first - 1; t >= 0 && t >= first - 4; t--)
 	{
-		if (ec_clause_breaks_at(search->sentence, t) && search->sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION)
+		const EcToken *token = &search->sentence->tokens[t];
+
+		if (token->kind == EC_TOKEN_PUNCTUATION && ec_clause_breaks_at(search->sentence, t))
 			return false;
-		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (ec_token_is(search->context->text, &search->sentence->tokens[t], words[i]))
-				return true;
+		if (token->length >= 6 && ec_token_is_any(search->context->text, token, words, sizeof(words) / sizeof(words[0])))
+			return true;
 	}
 	return false;
 }
@@ -500,6 +497,18 @@ penalties_of(const EcClause *clause)
 }
 
 static void
+note_denominators(EcSearch *search)
+{
+	for (int i = 0; i < search->clauses->n; i++)
+	{
+		int			whole = ec_link_denominator(search->context, search->sentence, &search->clauses->clause[i]);
+
+		if (whole >= 0)
+			search->denominators[whole / 64] |= UINT64_C(1) << whole % 64;
+	}
+}
+
+static void
 link_clause(EcSearch *search, EcLinks *links)
 {
 	EcLink		best = {.clause = (uint8_t) search->index, .metric = -1, .score = 0};
@@ -525,6 +534,8 @@ ec_links_read(const EcContext *context, const EcSentence *sentence, const EcClau
 	EcSearch		search = {.context = context, .sentence = sentence, .clauses = clauses, .links = links};
 
 	links->n = 0;
+	if (clauses->n > 0)
+		note_denominators(&search);
 	for (int i = 0; i < clauses->n; i++)
 	{
 		search.index = i;

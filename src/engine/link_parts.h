@@ -14,6 +14,7 @@ typedef struct EcSearch
 	const EcSentence *sentence;
 	const EcClauses *clauses;
 	const EcLinks *links;		/* of the clauses before */
+	uint64_t	denominators[EC_MAX_MENTIONS / 64]; /* a bit for each mention that is the whole of a percentage */
 	const EcClause *clause;
 	const EcMention *quantity;
 	int			index;			/* of the clause */
