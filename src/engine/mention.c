@@ -91,11 +91,19 @@ last_token_before(const EcSentence *sentence, int i, uint32_t end)
 static inline bool
 is_coordinator(const Finder *finder, const EcToken *token)
 {
-	EcSlice		word = {finder->text + token->start, token->length};
+	const char *word = finder->text + token->start;
 
-	if (token->length > 3 || (token->kind == EC_TOKEN_WORD && token->word == 0))
-		return false;
-	return token->punctuation == ',' || ec_slice_is(word, "and") || ec_slice_is(word, "or");
+	switch (token->length)
+	{
+		case 1:
+			return token->punctuation == ',';
+		case 2:
+			return ec_lower(word[0]) == 'o' && ec_lower(word[1]) == 'r';
+		case 3:
+			return ec_lower(word[0]) == 'a' && ec_lower(word[1]) == 'n' && ec_lower(word[2]) == 'd';
+		default:
+			return false;
+	}
 }
 
 /* The synonym of the phrase that `node` and the words of the tokens [from, last] make; -1 for none. */
@@ -409,7 +417,7 @@ ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentenc
 		best.is_stop = false;
 		find_at(&finder, i, &best);
 		find_user_metric(&finder, &hits, i, &best);
-		last = last_token_before(sentence, i, sentence->tokens[i].start + best.length);
+		last = best.length == 0 ? i : last_token_before(sentence, i, sentence->tokens[i].start + best.length);
 		if (best.length > 0 && !best.is_stop)
 			add_mention(&finder, i, last, &best);
 		i = last + 1;

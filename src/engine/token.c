@@ -22,7 +22,7 @@ typedef struct Tokenizer
 } Tokenizer;
 
 /* How many bytes at `text` are ASCII letters, at most `limit`. */
-static uint32_t
+static inline uint32_t
 count_letters(const char *text, uint32_t limit)
 {
 	uint32_t	n = 0;
@@ -48,7 +48,7 @@ count_letters(const char *text, uint32_t limit)
 	return n;
 }
 
-static EcToken *
+static inline EcToken *
 add_token(Tokenizer *t, uint32_t start, uint32_t end, EcTokenKind kind)
 {
 	EcSentence *sentence = t->sentence;
