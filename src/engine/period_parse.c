@@ -224,13 +224,31 @@ read_unit_first(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	return true;
 }
 
+#define KIND(name) (UINT64_C(1) << EC_PW_##name)
+
+/* Classes of the first token of a part, and of a year; a dash may stand before either. */
+#define STARTS_PART (KIND(FISCAL) | KIND(CALENDAR) | KIND(LATTER) | KIND(FINAL) | KIND(NUMBER) | KIND(ORDINAL) | \
+					 KIND(NUMBER_WORD) | KIND(FULL) | KIND(UNIT) | KIND(F) | KIND(Q) | KIND(M) | KIND(DASH))
+#define STARTS_YEAR (KIND(FY) | KIND(CY) | KIND(FISCAL) | KIND(CALENDAR) | KIND(UNIT) | KIND(APOSTROPHE) | \
+					 KIND(NUMBER) | KIND(DASH))
+
+static bool
+is_at(const EcPeriodCursor *cursor, uint64_t kinds)
+{
+	return (kinds >> ec_period_peek(*cursor).kind & 1) != 0;
+}
+
 static bool
 read_part(EcPeriodCursor *cursor, EcPeriodMention *mention, bool *needs_year)
 {
 	EcPeriodCursor ahead = *cursor;
 	EcPeriodMention before = *mention;
 
-	*needs_year = false;
+	*needs_year = is_at(cursor, KIND(UNIT));
+	if (!is_at(cursor, STARTS_PART))
+		return false;
+	if (*needs_year)
+		return read_unit_first(cursor, mention);
 	if (read_spoken(cursor, mention) || read_elapsed(cursor, mention) || read_full_year(cursor, mention))
 		return true;
 	*mention = before;
@@ -353,6 +371,8 @@ ec_period_read_year(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	EcPeriodToken token;
 	bool		is_short = true;
 
+	if (!is_at(cursor, STARTS_YEAR))
+		return false;
 	if (ec_period_take(&ahead, EC_PW_FY, &token))
 		mention->is_fiscal = true;
 	else if (ec_period_take(&ahead, EC_PW_CY, &token))

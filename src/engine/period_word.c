@@ -125,16 +125,17 @@ take_possessive(Lexer *lexer)
 	return false;
 }
 
-/* Lower-cased and padded with zeros; false where it is longer than any in the table. */
+/* Takes the letters, lower-cased and padded with zeros; false where they are more than any word of the table has. */
 static bool
-fold_word(const char *start, size_t length, char *lowered)
+take_letters(Lexer *lexer, char *lowered)
 {
-	if (length > LONGEST_WORD)
-		return false;
+	size_t		n = 0;
+
 	memset(lowered, 0, LONGEST_WORD);
-	for (size_t i = 0; i < length; i++)
-		lowered[i] = ec_lower(start[i]);
-	return true;
+	for (; lexer->at < lexer->end && ec_is_letter(*lexer->at); lexer->at++, n++)
+		if (n < LONGEST_WORD)
+			lowered[n] = ec_lower(*lexer->at);
+	return n <= LONGEST_WORD;
 }
 
 /* "QFY" and "HFY" are the letter of a part and then "FY". */
@@ -153,9 +154,7 @@ read_word(Lexer *lexer, EcPeriodToken *token)
 
 	token->kind = EC_PW_OTHER;
 	token->is_word = true;
-	while (lexer->at < lexer->end && ec_is_letter(*lexer->at))
-		lexer->at++;
-	if (fold_word(start, (size_t) (lexer->at - start), lowered))
+	if (take_letters(lexer, lowered))
 	{
 		if (is_letter_and_fy(lowered))
 		{
@@ -208,9 +207,15 @@ static EcPeriodToken
 cut_token(Lexer *lexer)
 {
 	EcPeriodToken token = {.kind = EC_PW_END_OF_TEXT};
-	bool		spaced;
+	bool		spaced = false;
 
-	if (!skip_spaces(lexer, &spaced) || lexer->at == lexer->end)
+	/* nearly always there is a letter, or one space before it */
+	if (lexer->end - lexer->at > 1 && *lexer->at == ' ' && ec_is_letter(lexer->at[1]))
+	{
+		spaced = true;
+		lexer->at++;
+	}
+	else if (!skip_spaces(lexer, &spaced) || lexer->at == lexer->end)
 		return token;
 	token.is_glued = !spaced;
 	token.first = *lexer->at;
