@@ -39,15 +39,16 @@ counts_places(const EcSearch *search, int metric)
 		ec_token_is_any(search->context->text, &search->sentence->tokens[next], places, sizeof(places) / sizeof(places[0]));
 }
 
-/* "repurchased a million shares at an average price of $74": no price of what the company sells. */
+/* "repurchased a million shares at an average price of $74", "debt at an average yield of 3%": no price of what the company sells. */
 static bool
-buys_shares_back(const EcContext *context, const EcSentence *sentence)
+is_about_capital(const EcContext *context, const EcSentence *sentence)
 {
 	for (int i = 0; i < sentence->n_mentions; i++)
 	{
 		int			metric = sentence->mentions[i].kind == EC_MENTION_METRIC ? ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym)->metric : -1;
 
-		if (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased)
+		if (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased ||
+			metric == EC_METRIC_debt)
 			return true;
 	}
 	return false;
@@ -72,12 +73,60 @@ is_counted_beside_amount(const EcSearch *search, int metric)
 		ec_lexicon_metric(search->context->lexicon, metric_of(search, search->denominator))->family != EC_FAMILY_COUNT;
 }
 
+static bool
+is_one_of(const EcSearch *search, int token, const char *const *words, size_t n)
+{
+	return token >= 0 && token < search->sentence->n_tokens &&
+		ec_token_is_any(search->context->text, &search->sentence->tokens[token], words, n);
+}
+
+/* "excludes 3 cents of costs related to the merger": a part of the earnings that something took. */
+static bool
+is_amount_of_costs(const EcSearch *search, int metric)
+{
+	static const char *const of[] = {"of", "in"};
+	static const char *const costs[] = {"cost", "costs", "expense", "expenses", "charge", "charges", "benefit", "benefits"};
+
+	if (metric != EC_METRIC_eps || !is_one_of(search, search->quantity->last + 1, of, 2))
+		return false;
+	for (int t = search->quantity->last + 2; t <= search->quantity->last + 6; t++)
+		if (is_one_of(search, t, costs, sizeof(costs) / sizeof(costs[0])))
+			return true;
+	return false;
+}
+
+/* "we raised $575 million of debt": the size of an issue, no balance. */
+static bool
+is_money_raised(const EcSearch *search, int metric)
+{
+	static const char *const verbs[] = {"raised", "raising", "issued", "issuing", "priced", "placed"};
+
+	return metric == EC_METRIC_debt && is_one_of(search, search->quantity->first - 1, verbs, sizeof(verbs) / sizeof(verbs[0]));
+}
+
+/* "an extra week, which resulted in higher revenue of $265 million": what something added. */
+static bool
+is_amount_added(const EcSearch *search, int mention)
+{
+	static const char *const more[] = {"higher", "lower", "additional", "incremental"};
+	static const char *const results[] = {"resulted", "resulting", "results", "led", "leading"};
+	int			first = search->sentence->mentions[mention].first;
+
+	if (mention > search->clause->quantity || (!is_one_of(search, first - 1, more, 4) && !is_one_of(search, first - 2, more, 4)))
+		return false;
+	for (int t = search->quantity->first - 1; t >= 0; t--)
+		if (is_one_of(search, t, results, sizeof(results) / sizeof(results[0])))
+			return true;
+	return false;
+}
+
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
 	int			metric = metric_of(search, mention);
 
-	return (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
+	return is_amount_of_costs(search, metric) || is_money_raised(search, metric) ||
+		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
-		(metric == EC_METRIC_average_price && buys_shares_back(search->context, search->sentence));
+		(metric == EC_METRIC_average_price && is_about_capital(search->context, search->sentence));
 }

@@ -29,7 +29,7 @@ is_whole(int metric)
 		metric == EC_METRIC_customers || metric == EC_METRIC_headcount || metric == EC_METRIC_orders ||
 		metric == EC_METRIC_loans || metric == EC_METRIC_deposits || metric == EC_METRIC_bookings ||
 		metric == EC_METRIC_invoice_shipments || metric == EC_METRIC_gross_merchandise_value ||
-		metric == EC_METRIC_recurring_revenue || metric == EC_METRIC_sales_volume;
+		metric == EC_METRIC_recurring_revenue || metric == EC_METRIC_sales_volume || metric == EC_METRIC_pretax_income;
 }
 
 int

@@ -23,7 +23,8 @@ has_metric(const EcSentence *sentence)
 static bool
 starts_with_pronoun(const EcSearch *search)
 {
-	static const char *const pronouns[] = {"it", "this", "that", "they", "these", "which"};
+	static const char *const pronouns[] = {"it", "this", "that", "they", "these", "which", "it's", "that's",
+		"it\xE2\x80\x99s", "that\xE2\x80\x99s"};
 	const EcToken *token = &search->sentence->tokens[search->clause->lead];
 
 	for (size_t i = 0; i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
