@@ -133,7 +133,7 @@ ec_actions_settle(EcReading *reading)
 			continue;
 		if (is_old_guidance(b) && !is_old_guidance(a))
 			settle_pair(b, a);
-		else if (is_moved_to(reading, a, b))
+		else if (is_moved_to(reading, a, b) || (is_old_guidance(a) && b->clause->is_new_value))
 			settle_pair(a, b);
 	}
 }

@@ -222,13 +222,42 @@ surpasses(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "Core FFO of $1.65 per share for the fourth quarter": the period that the call reports, named beside the number. */
+static bool
+names_reported_period(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCalendar *calendar = &reading->context->calendar;
+
+	for (int i = draft->clause->first_mention; i < draft->clause->end_mention; i++)
+	{
+		const EcMention *mention = &reading->sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_PERIOD && mention->as.period.relation == EC_PERIOD_NAMED && mention->as.period.months == 3 &&
+			mention->as.period.ordinal != 0 && calendar->call != EC_PERIOD_NONE &&
+			ec_period_resolve(&mention->as.period, calendar, EC_PERIOD_NONE, false) == calendar->call &&
+			!ec_time_is_base(reading->context, reading->sentence, i))
+			return true;
+	}
+	return false;
+}
+
+/* "Our 2021 capital expenditure budget of $245 million" */
+static bool
+is_of_budget(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+
+	return draft->link->metric >= 0 &&
+		ec_token_is(reading->context->text, &sentence->tokens[sentence->mentions[draft->link->metric].last], "budget");
+}
+
 static EcKind
 kind_unsaid(const EcReading *reading, EcDraft *draft)
 {
 	const EcDraft *main = main_draft(reading);
 	int			tense = tense_after(reading, draft);
 
-	if (moves_from_guidance(reading, draft))
+	if (moves_from_guidance(reading, draft) || is_of_budget(reading, draft))
 		return EC_KIND_GUIDANCE;
 	if (main != NULL)
 		return main->fact.kind;
@@ -236,6 +265,8 @@ kind_unsaid(const EcReading *reading, EcDraft *draft)
 		return EC_KIND_ACTUAL;
 	if (tense == EC_CUE_FORWARD || has_future_period(reading, draft) || is_expected_before(reading, draft))
 		return EC_KIND_GUIDANCE;
+	if (names_reported_period(reading, draft))
+		return EC_KIND_ACTUAL;
 	if (draft->link->source == EC_SOURCE_TOPIC)
 		return reading->context->topic.kind;
 	if (reading->context->guidance.is_set)
@@ -312,7 +343,8 @@ has_word(const EcReading *reading, const char *const *words, size_t n)
 static bool
 is_declared_dividend(const EcReading *reading, const EcDraft *draft)
 {
-	static const char *const declared[] = {"declared", "board", "payable", "announced", "approved", "increased", "raised"};
+	static const char *const declared[] = {"declared", "board", "payable", "announced", "approved", "increased", "raised", "announce",
+	"declare"};
 	static const char *const paid[] = {"paid", "distributed", "returned", "returning"};
 
 	return draft->metric_index == EC_METRIC_dividend_per_share && !draft->clause->is_compared &&
@@ -353,7 +385,10 @@ has_target_before(const EcReading *reading, const EcDraft *draft)
 		(ec_clause_cues(reading->sentence, 0, draft->clause->quantity) & EC_CUE_BIT(EC_CUE_TARGET)) != 0;
 }
 
-/* "For 2021, we are targeting ...": a definite period that ends with the year that runs is guidance. */
+/*
+ * "For 2021, we are targeting ...": a definite period that ends with the year that runs is guidance, also where the
+ * passage speaks of it.
+ */
 static bool
 is_aimed_at_soon(const EcReading *reading, const EcDraft *draft)
 {
@@ -366,7 +401,7 @@ is_aimed_at_soon(const EcReading *reading, const EcDraft *draft)
 		return false;
 	year = ec_period_make(ec_period_year(ec_period_shift(call, 1)), 12, 1);
 	for (int i = 0; i < draft->clause->quantity; i++)
-		if (sentence->mentions[i].kind == EC_MENTION_CUE && sentence->mentions[i].cue == EC_CUE_TARGET)
+		if (is_in(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_TARGET)))
 			is_verb = ec_token_is(reading->context->text, &sentence->tokens[sentence->mentions[i].first], "targeting") ||
 				ec_token_is(reading->context->text, &sentence->tokens[sentence->mentions[i].first], "target");
 	for (int i = 0; is_verb && i < sentence->n_mentions; i++)
@@ -376,10 +411,43 @@ is_aimed_at_soon(const EcReading *reading, const EcDraft *draft)
 		if (sentence->mentions[i].kind != EC_MENTION_PERIOD)
 			continue;
 		period = ec_period_resolve(&sentence->mentions[i].as.period, &reading->context->calendar, EC_PERIOD_NONE, true);
-		if (period != EC_PERIOD_NONE && period != call && (period == year || ec_period_contains(year, period)))
-			return true;
+		return period != EC_PERIOD_NONE && period != call && (period == year || ec_period_contains(year, period));
 	}
-	return false;
+	return is_verb && reading->context->guidance.is_set && reading->context->outlook.is_set;
+}
+
+/* The period of the clause that is no base, else the nearest before it; a mention, or -1. */
+static int
+nearest_period(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+
+	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_PERIOD && !ec_time_is_base(reading->context, sentence, i))
+			return i;
+	for (int i = draft->clause->quantity - 1; i >= 0; i--)
+		if (sentence->mentions[i].kind == EC_MENTION_PERIOD && !ec_time_is_base(reading->context, sentence, i))
+			return i;
+	return -1;
+}
+
+/* "our full-year earnings from $8.50 to $11.50": what is told of the whole of a year that is not over. */
+static bool
+is_of_unfinished_year(const EcReading *reading, const EcDraft *draft)
+{
+	EcPeriod	call = reading->context->calendar.call;
+	int			i = nearest_period(reading, draft);
+	const EcMention *mention = &reading->sentence->mentions[i];
+
+	if (i < 0 || call == EC_PERIOD_NONE || ec_period_end_month(call) == 12 || mention->as.period.months != 12 ||
+		ec_period_resolve(&mention->as.period, &reading->context->calendar, EC_PERIOD_NONE, false) !=
+		ec_period_make(ec_period_year(call), 12, 1))
+		return false;
+	for (int t = mention->first; t <= mention->last; t++)
+		if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], "full"))
+			return true;
+	return !draft->clause->is_compared && draft->quantity->as.quantity.shape == EC_SHAPE_RANGE &&
+		i >= draft->clause->first_mention;
 }
 
 void
@@ -392,12 +460,13 @@ ec_column_kind(const EcReading *reading, EcDraft *draft)
 	else if (is_declared_dividend(reading, draft) || is_midpoint(reading, draft))
 		fact->kind = EC_KIND_GUIDANCE;
 	else if (draft->clause->is_compared)
-	{
-		draft->features |= EC_FACT_BIT(EC_FACT_is_compared);
 		fact->kind = kind_of_compared(reading, draft);
-	}
 	else
 		fact->kind = kind_by_tense(reading, draft);
+	if (draft->clause->is_compared)
+		draft->features |= EC_FACT_BIT(EC_FACT_is_compared);
+	if (fact->kind == EC_KIND_ACTUAL && is_of_unfinished_year(reading, draft))
+		fact->kind = EC_KIND_GUIDANCE;
 	if (fact->kind == EC_KIND_GUIDANCE && has_target_before(reading, draft))
 		fact->kind = EC_KIND_TARGET;
 	if (fact->kind == EC_KIND_TARGET && is_aimed_at_soon(reading, draft))

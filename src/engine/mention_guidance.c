@@ -135,7 +135,7 @@ ec_mention_is_about_guidance(const char *text, const EcSentence *sentence, int i
 
 	if (has_guidance_ahead(text, sentence, i))
 		return true;
-	if ((cue == EC_CUE_RAISE || cue == EC_CUE_LOWER || cue == EC_CUE_NARROW) &&
+	if ((cue == EC_CUE_RAISE || cue == EC_CUE_LOWER || cue == EC_CUE_NARROW || cue == EC_CUE_LOOKBACK) &&
 		has_range_ahead(text, sentence, &sentence->mentions[i]))
 		return true;
 	return cue != EC_CUE_LOOKBACK && cue != EC_CUE_NO_GUIDANCE && has_guidance_behind(text, sentence, i);

@@ -220,6 +220,10 @@ is_set_beside_actual(const EcReading *reading, const EcDraft *draft)
 {
 	const EcDraft *main = ec_reading_previous(reading, draft);
 
+	const EcCueSet cues = draft->clause->lead_cues | draft->clause->before;
+
+	if (main == NULL && draft->fact.kind == EC_KIND_GUIDANCE && ec_cues_have(cues, EC_CUE_LOOKBACK) && ec_cues_have(cues, EC_CUE_PAST))
+		return !ec_cues_have(cues, EC_CUE_FORWARD);
 	return main != NULL && draft->fact.kind == EC_KIND_GUIDANCE && main->fact.kind == EC_KIND_ACTUAL &&
 		!main->clause->is_compared &&
 		!ec_cues_have(draft->clause->before, EC_CUE_FORWARD) && !ec_cues_have(draft->clause->lead_cues, EC_CUE_FORWARD);
@@ -272,7 +276,7 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 	if (draft->metric_index == EC_METRIC_dividend_per_share && draft->fact.kind == EC_KIND_GUIDANCE)
 		return next_quarter(context);
 	if (is_same_kind(reading, draft) || is_set_beside_actual(reading, draft))
-		return main_period(reading);
+		return reading->n > 0 ? main_period(reading) : ec_context_period(context, EC_KIND_ACTUAL);
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.kind == draft->fact.kind)
 		return context->topic.period;
 	if (draft->fact.kind == EC_KIND_TARGET)
