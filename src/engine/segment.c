@@ -376,6 +376,53 @@ keeps_part(const EcReading *reading, const EcDraft *draft, const EcDraft *previo
 	return previous->synonym->part == EC_PART_NONE && !is_whole(reading, draft);
 }
 
+static bool
+has_metric_or_quantity(const EcSentence *sentence, int first, int last)
+{
+	for (int t = first; t <= last; t++)
+	{
+		const EcMention *mention = ec_mention_over(sentence, t);
+
+		if (mention != NULL && (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY))
+			return true;
+	}
+	return false;
+}
+
+/* "our specialty franchise, | which produced $4.9 billion of premiums": what a relative clause is about. */
+static EcSlice
+antecedent(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			which = draft->quantity->first - 1;
+	int			last;
+
+	while (which > 0 && which > draft->quantity->first - 6 && !ec_token_is(reading->context->text, &sentence->tokens[which], "which"))
+		which--;
+	last = which - 1;
+	if (last < 1 || sentence->tokens[last].punctuation != ',' || !ec_token_is(reading->context->text, &sentence->tokens[which], "which"))
+		return no_segment;
+	if (!ec_segment_is_head(sentence, last - 1) && !ec_segment_is_known_name(reading->context, sentence, last - 1, last - 1))
+		return no_segment;
+	return ec_segment_before(reading->context, sentence, last, 0);
+}
+
+/* "We had a good quarter in Marine Coatings, | with 5% growth in sales": a phrase that ends the clause before. */
+static EcSlice
+segment_of_clause_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			first = draft->clause->first;
+
+	if (first < 3 || sentence->tokens[first - 1].punctuation != ',' || !ec_token_is(reading->context->text, &sentence->tokens[first], "with") ||
+		!ec_segment_is_told_by_part(draft->metric_index))
+		return no_segment;
+	for (int t = first - 2; t > 0 && t > first - 8 && !has_metric_or_quantity(sentence, t, t) && !ec_clause_breaks_at(sentence, t); t--)
+		if (ec_segment_is_preposition(reading->context, &sentence->tokens[t]))
+			return ec_segment_after(reading->context, sentence, t + 1, first);
+	return no_segment;
+}
+
 static EcSlice
 segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 {
@@ -394,6 +441,10 @@ segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 	if (name.data == NULL)
 		name = is_whole(reading, draft) ? fronted_name(reading->context, reading->sentence) :
 			ec_segment_frame(reading->context, reading->sentence);
+	if (name.data == NULL && !is_whole(reading, draft))
+		name = antecedent(reading, draft);
+	if (name.data == NULL && !is_whole(reading, draft))
+		name = segment_of_clause_before(reading, draft);
 	return name;
 }
 
