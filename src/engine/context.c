@@ -31,6 +31,43 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 	context->period.is_set = context->outlook.is_set = context->base.is_set = context->guidance.is_set = context->target.is_set = false;
 }
 
+/* How often the words stand in the text, however they start; stops at `most`. */
+static int
+count_of(const char *text, uint32_t length, const char *words, int most)
+{
+	size_t		n = strlen(words);
+	const char *end = text + length;
+	int			count = 0;
+
+	for (const char *at = text; count < most && (at = memchr(at, words[0], (size_t) (end - at))) != NULL; at++)
+		count += (size_t) (end - at) >= n && memcmp(at, words, n) == 0;
+	return count;
+}
+
+#define FEW_QUARTERS 6			/* a report of the year speaks of its last quarter less often than this */
+
+void
+ec_context_weigh_year(EcContext *context, uint32_t length)
+{
+	EcPeriod	call = context->calendar.call;
+	int			quarters;
+
+	if (call == EC_PERIOD_NONE || ec_period_months(call) != 3 || ec_period_end_month(call) != 12)
+		return;
+	quarters = count_of(context->text, length, "uarter", FEW_QUARTERS) + count_of(context->text, length, "Q4", FEW_QUARTERS);
+	context->reports_year = quarters < FEW_QUARTERS &&
+		count_of(context->text, length, "ull year", FEW_QUARTERS) + count_of(context->text, length, "ull-year", FEW_QUARTERS) >= (quarters > 2 ? quarters : 2);
+}
+
+/* What numbers without a period are about. */
+static EcPeriod
+reported_period(const EcContext *context)
+{
+	EcPeriod	call = context->calendar.call;
+
+	return context->reports_year ? ec_period_make(ec_period_year(call), 12, 1) : call;
+}
+
 EcPeriod
 ec_context_period(const EcContext *context, EcKind kind)
 {
@@ -38,7 +75,7 @@ ec_context_period(const EcContext *context, EcKind kind)
 
 	if (scope->is_set)
 		return (EcPeriod) scope->value;
-	return kind == EC_KIND_ACTUAL ? context->calendar.call : EC_PERIOD_NONE;
+	return kind == EC_KIND_ACTUAL ? reported_period(context) : EC_PERIOD_NONE;
 }
 
 void

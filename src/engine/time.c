@@ -288,8 +288,10 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 		return ec_context_period(context, draft->fact.kind);
 	}
 	draft->features |= EC_FACT_BIT(EC_FACT_default_period);
-	if (draft->fact.kind == EC_KIND_ACTUAL || context->calendar.call == EC_PERIOD_NONE)
-		return context->calendar.call;
+	if (draft->fact.kind == EC_KIND_ACTUAL)
+		return ec_context_period(context, EC_KIND_ACTUAL);
+	if (context->calendar.call == EC_PERIOD_NONE)
+		return EC_PERIOD_NONE;
 	return ec_period_make(ec_period_year(ec_period_shift(context->calendar.call, 1)), 12, 1);
 }
 
