@@ -118,6 +118,20 @@ fit_bare(const EcQuantity *quantity, bool is_plausible)
 	return quantity->has_words || !is_plausible ? EC_FIT_NONE : EC_FIT_BARE;
 }
 
+static bool
+is_in_points(const EcMeasure *value)
+{
+	return (value->unit[0] == 'b' || value->unit[0] == 'p') && value->unit[1] == 'p' && value->unit[2] == '\0';
+}
+
+/* An amount that is told as a part of revenue, a growth or a rate as well: only these move by points. */
+static bool
+moves_in_points(int metric)
+{
+	return ec_fit_margin_of(metric) >= 0 || ec_fit_is_expense(metric) || ec_fit_is_growth_metric(metric) ||
+		ec_fit_grows_by_part(metric) || metric >= EC_METRIC_BUILTIN_COUNT;
+}
+
 static EcFit
 fit_money(const EcContext *context, const EcMention *mention, EcUnitFamily said, int metric, bool is_share)
 {
@@ -130,6 +144,8 @@ fit_money(const EcContext *context, const EcMention *mention, EcUnitFamily said,
 		case EC_FAMILY_PERCENT:
 			if (ec_fit_is_ratio_metric(metric))
 				return EC_FIT_LEVEL;
+			if (is_in_points(&quantity->value) && !moves_in_points(metric))
+				return EC_FIT_NONE;
 			return is_share ? EC_FIT_SHARE : EC_FIT_CHANGE;
 		case EC_FAMILY_PER_SHARE:
 			return is_told_in_small_amounts(metric) ? EC_FIT_LEVEL : EC_FIT_NONE;

@@ -360,13 +360,14 @@ ec_link_fit_features(const EcSearch *search, EcFit fit, int metric, const EcSyno
 		default:
 			break;
 	}
+	if (search->quantity->as.quantity.shape == EC_SHAPE_RANGE && ec_fit_margin_of(metric) >= 0 &&
+		!ec_fit_change_is_said(search->quantity, search->clause))
+		return EC_LINK_BIT(EC_LINK_fits_level);	/* "segment income for staffing, 10% to 11%" */
 	if (ec_fit_change_is_said(search->quantity, search->clause) || change_goes_on(search, metric) ||
 		ec_fit_is_growth_metric(metric) || ec_fit_is_expense(metric) || synonym->aspect != EC_ASPECT_LEVEL ||
 		ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
 		ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_PERCENT)
 		return EC_LINK_BIT(EC_LINK_fits_change);
-	if (search->quantity->as.quantity.shape == EC_SHAPE_RANGE && ec_fit_margin_of(metric) >= 0)
-		return EC_LINK_BIT(EC_LINK_fits_level);	/* "segment income for staffing, 10% to 11%" */
 	return EC_LINK_BIT(EC_LINK_fits_change) | EC_LINK_BIT(EC_LINK_fits_change_unsaid);
 }
 

@@ -62,8 +62,12 @@ is_transitive(const EcSearch *search, const EcMention *verb)
 		"lowered", "lowering", "lowers", "raised", "reduced", "reduces", "reducing", "decrease", "increase", "lower", "reduce",
 	};
 
-	return verb->kind == EC_MENTION_CUE && verb->first == verb->last && verb->first > 0 &&
-		(verb->cue == EC_CUE_UP || verb->cue == EC_CUE_DOWN) && IS_ONE_OF(search, verb->first, verbs);
+	static const char *const influences[] = {"affected", "boosted", "helped", "hurt", "impacted", "impacting"};
+
+	if (verb->kind != EC_MENTION_CUE || verb->first != verb->last || verb->first == 0)
+		return false;
+	return ((verb->cue == EC_CUE_UP || verb->cue == EC_CUE_DOWN) && IS_ONE_OF(search, verb->first, verbs)) ||
+		(verb->cue == EC_CUE_CONTRIBUTION && IS_ONE_OF(search, verb->first, influences));
 }
 
 /* Does the company move it: "we", "we have also", "the segment", or a verb whose subject is one of these? */
@@ -74,7 +78,7 @@ is_moved_by_company(const EcSearch *search, int verb)
 		"we", "we're", "we've", "we'll", "we'd", "i", "they", "company", "companies", "team", "teams", "management", "to", "who", "segment", "business",
 		"businesses", "division", "region", "group",
 	};
-	static const char *const others[] = {"which", "that", "this", "these", "it"};
+	static const char *const others[] = {"which", "that", "this", "these", "it", "impact", "effect"};
 
 	for (int t = verb - 1; t >= 0; t--)
 	{
