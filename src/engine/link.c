@@ -418,6 +418,8 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 		features |= EC_LINK_BIT(EC_LINK_chained);
 	if (synonym->metric == EC_METRIC_new_customers || synonym->metric == EC_METRIC_new_stores)
 		features &= ~EC_LINK_BIT(EC_LINK_contribution);	/* what was added is what they count */
+	if (is_before && ec_link_counts_right_after(search))
+		features |= EC_LINK_BIT(EC_LINK_crosses_metric);
 	if (in_cause(search->sentence, mention))
 		features |= EC_LINK_BIT(EC_LINK_in_cause);
 	if (synonym->is_weak && !is_said_per_share(search))

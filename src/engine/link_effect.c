@@ -14,8 +14,8 @@
 	ec_token_is_any((search)->context->text, &(search)->sentence->tokens[token], words, sizeof(words) / sizeof((words)[0]))
 
 /* "we added 43 new customers": what is counted right behind the number, not what moved a metric. */
-static bool
-counts_right_after(const EcSearch *search)
+bool
+ec_link_counts_right_after(const EcSearch *search)
 {
 	const EcMention *next = search->quantity + 1;
 
@@ -230,7 +230,7 @@ is_of_other_metric(const EcSearch *search)
 void
 ec_link_weigh_effects(EcSearch *search)
 {
-	if (counts_right_after(search))
+	if (ec_link_counts_right_after(search))
 		search->penalties &= ~EC_LINK_BIT(EC_LINK_contribution);
 	else if (is_contribution(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_contribution_of);

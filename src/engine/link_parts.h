@@ -36,6 +36,9 @@ extern void ec_link_find_whole(EcSearch *search);
 /* Do the words beside the two rule the pair out? */
 extern bool ec_link_is_barred(const EcSearch *search, int mention, EcFit fit);
 
+/* Is the number one of what is counted right behind it: "86 locations"? */
+extern bool ec_link_counts_right_after(const EcSearch *search);
+
 /* Adds what speaks against the quantity because it tells what moved a metric. */
 extern void ec_link_weigh_effects(EcSearch *search);
 

@@ -131,28 +131,6 @@ settle_margin(const EcLexicon *lexicon, EcSentence *sentence, int i)
 	}
 }
 
-/* Bare earnings in a comparison are those that it started with: "Earnings from operations were $93 million versus earnings of $57 million". */
-static void
-settle_earnings(const EcLexicon *lexicon, EcSentence *sentence, int i)
-{
-	bool		is_compared = false;
-	bool		has_quantity = false;
-
-	for (int j = i - 1; j >= 0; j--)
-	{
-		const EcMention *mention = &sentence->mentions[j];
-		const EcSynonym *synonym = metric_of(lexicon, mention);
-
-		is_compared = is_compared || (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_COMPARE && !has_quantity);
-		has_quantity = has_quantity || mention->kind == EC_MENTION_QUANTITY;
-		if (synonym == NULL)
-			continue;
-		if (is_compared && has_quantity && (synonym->metric == EC_METRIC_operating_income || synonym->metric == EC_METRIC_pretax_income))
-			sentence->mentions[i].synonym = plain_synonym(lexicon, synonym->metric);
-		return;
-	}
-}
-
 /* Words before bare "expenses" that leave them those of the company; other words make them expenses of one kind. */
 static bool
 is_whole(const char *text, const EcToken *before)
@@ -302,12 +280,12 @@ ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence 
 		settle_verb(lexicon, text, sentence, i);
 	else if (synonym->metric == EC_METRIC_operating_margin && synonym->is_weak)
 		settle_margin(lexicon, sentence, i);
-	else if (synonym->metric == EC_METRIC_net_income && synonym->is_weak)
-		settle_earnings(lexicon, sentence, i);
 	else if (synonym->metric == EC_METRIC_operating_expenses && synonym->is_weak)
 		settle_expense(text, sentence, i);
 	else if (synonym->is_weak && (synonym->metric == EC_METRIC_net_income || synonym->metric == EC_METRIC_operating_income))
 		ec_mention_settle_echo(lexicon, sentence, i);
+	else if (synonym->metric == EC_METRIC_loans)
+		ec_mention_settle_loan(text, sentence, i);
 	else if (synonym->metric == EC_METRIC_other_income)
 		settle_sign(text, sentence, i);
 	synonym = metric_of(lexicon, &sentence->mentions[i]);

@@ -132,3 +132,17 @@ ec_mention_settle_favor(const EcLexicon *lexicon, const char *text, EcSentence *
 		return;
 	}
 }
+
+/* "a $14 million construction loan at 8%": one loan is not what a bank has lent; "loan growth", "loan balances" are. */
+void
+ec_mention_settle_loan(const char *text, EcSentence *sentence, int i)
+{
+	static const char *const loan[] = {"loan"};
+	static const char *const ends[] = {"and", "at", "for", "from", "in", "of", "on", "that", "to", "which", "with"};
+	int			next = sentence->mentions[i].last + 1;
+
+	if (TOKEN_IS(text, sentence, next - 1, loan) &&
+		(next >= sentence->n_tokens || TOKEN_IS(text, sentence, next, ends) ||
+		 (sentence->tokens[next].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[next].punctuation != '-')))
+		become_cue(&sentence->mentions[i], EC_CUE_NONE);
+}
