@@ -112,7 +112,7 @@ is_or(const char *text, const EcToken *token)
 	return token->kind == EC_TOKEN_WORD && token->length == 2 && ec_token_is(text, token, "or");
 }
 
-/* "$210 million of capacity", "128 franchised stores": the last token of the metric that goes with the number before it; else of the number. */
+/* "$210 million of capacity", "$210 million capacity on our | $400 million", "128 franchised stores": the last token of the metric that goes with the number before it; else of the number. */
 static int
 end_of_phrase(const EcSentence *sentence, int a, int b)
 {
@@ -124,7 +124,8 @@ end_of_phrase(const EcSentence *sentence, int a, int b)
 	if (metric < b && sentence->mentions[metric].kind == EC_MENTION_CUE && sentence->mentions[metric].cue == EC_CUE_OF &&
 		sentence->mentions[metric].first == number->last + 1)
 		metric++;
-	else if (!is_count)
+	else if (!is_count && !(metric < b && sentence->mentions[metric].kind == EC_MENTION_METRIC && sentence->mentions[metric].last > sentence->mentions[metric].first + 1 &&
+							sentence->mentions[metric].first == number->last + 1 && sentence->mentions[metric].last + 1 == sentence->mentions[b].first))
 		return number->last;
 	if (metric >= b || sentence->mentions[metric].kind != EC_MENTION_METRIC || sentence->mentions[metric].first > number->last + 5)
 		return number->last;

@@ -397,6 +397,17 @@ is_own_change(const EcSearch *search, int metric)
 		!ec_cues_have(search->clause->after, EC_CUE_CONTRIBUTION);
 }
 
+/* "3% in volume and 6% in price": growth without a word of change. */
+static bool
+is_growth_in(const EcSearch *search, int mention, int metric)
+{
+	int			next = search->quantity->last + 1;
+
+	return (metric == EC_METRIC_sales_volume || metric == EC_METRIC_average_price) && mention == search->clause->quantity + 1 &&
+		search->sentence->mentions[mention].first == next + 1 &&
+		ec_token_is(search->context->text, &search->sentence->tokens[next], "in");
+}
+
 static uint64_t
 pair_features(const EcSearch *search, int mention, EcFit fit)
 {
@@ -418,6 +429,8 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 		features |= EC_LINK_BIT(EC_LINK_chained);
 	if (synonym->metric == EC_METRIC_new_customers || synonym->metric == EC_METRIC_new_stores)
 		features &= ~EC_LINK_BIT(EC_LINK_contribution);	/* what was added is what they count */
+	if (is_growth_in(search, mention, synonym->metric))
+		features &= ~EC_LINK_BIT(EC_LINK_fits_change_unsaid);
 	if (is_before && ec_link_counts_right_after(search))
 		features |= EC_LINK_BIT(EC_LINK_crosses_metric);
 	if (in_cause(search->sentence, mention))

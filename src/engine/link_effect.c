@@ -153,6 +153,9 @@ is_effect(const EcSearch *search)
 	{
 		if (mentions[i].kind == EC_MENTION_QUANTITY)	/* "by $0.14 and | $0.05", "and increasing growth by 2 points" */
 			return search->is_effect && (is_by || mentions[i].last + 3 >= search->quantity->first);
+		if (mentions[i].kind == EC_MENTION_METRIC && i > 1 && ec_mention_is_cue(&mentions[i - 1], EC_CUE_OF) &&
+			ec_mention_is_cue(&mentions[i - 2], EC_CUE_SHARE))
+			continue;			/* "SG&A as a percent of revenue" */
 		if (mentions[i].kind == EC_MENTION_METRIC)
 			return (is_by && is_effect_on(search, i)) || (i >= search->clause->first_mention && is_of_impact(search, i));
 		if (i >= search->clause->first_mention && is_impact(search, i) && leads_to_amount(search))
