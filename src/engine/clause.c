@@ -117,7 +117,8 @@ static int
 end_of_phrase(const EcSentence *sentence, int a, int b)
 {
 	const EcMention *number = &sentence->mentions[a];
-	bool		is_count = !number->as.quantity.has_words && !number->as.quantity.has_unit && !number->as.quantity.has_scale && !number->as.quantity.has_point &&
+	bool		is_name = number->as.quantity.has_words && sentence->tokens[number->first].is_capitalized;
+	bool		is_count = !is_name && !number->as.quantity.has_unit && !number->as.quantity.has_scale && !number->as.quantity.has_point &&
 		number->as.quantity.value.unit[0] == '\0';
 	int			metric = a + 1;
 
@@ -127,7 +128,8 @@ end_of_phrase(const EcSentence *sentence, int a, int b)
 	else if (!is_count && !(metric < b && sentence->mentions[metric].kind == EC_MENTION_METRIC && sentence->mentions[metric].last > sentence->mentions[metric].first + 1 &&
 							sentence->mentions[metric].first == number->last + 1 && sentence->mentions[metric].last + 1 == sentence->mentions[b].first))
 		return number->last;
-	if (metric >= b || sentence->mentions[metric].kind != EC_MENTION_METRIC || sentence->mentions[metric].first > number->last + 5)
+	if (metric >= b || sentence->mentions[metric].kind != EC_MENTION_METRIC ||
+		sentence->mentions[metric].first > number->last + (number->as.quantity.has_words ? 2 : 5))
 		return number->last;
 	return sentence->mentions[metric].last;
 }

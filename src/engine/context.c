@@ -125,7 +125,7 @@ set_scope(const EcContext *context, EcScope *scope, int value)
 static EcPeriod
 period_of_sentence(const EcContext *context, const EcSentence *sentence, bool forward)
 {
-	for (int i = 0; i < sentence->n_mentions && sentence->mentions[i].first < 12; i++)
+	for (int i = 0; i < sentence->n_mentions && sentence->mentions[i].first < 16; i++)
 	{
 		const EcMention *mention = &sentence->mentions[i];
 

@@ -102,6 +102,19 @@ settle_ffo(const EcReading *reading, EcDraft *draft)
 		ec_draft_set_metric(reading, draft, EC_METRIC_affo);
 }
 
+/* "we can drive margins to 50%": those that were spoken of just before. */
+static void
+settle_margin_of_topic(const EcReading *reading, EcDraft *draft)
+{
+	const EcTopic *topic = &reading->context->topic;
+
+	if (draft->metric_index != EC_METRIC_operating_margin || !draft->synonym->is_weak || !topic->is_set ||
+		reading->context->sentence - topic->sentence > 2)
+		return;
+	if (topic->synonym->metric == EC_METRIC_gross_margin || topic->synonym->metric == EC_METRIC_ebitda_margin)
+		ec_draft_set_metric(reading, draft, topic->synonym->metric);
+}
+
 /* "Service sales were 22% of bookings": sales that are measured by another total are a part of that total. */
 static void
 settle_total(const EcReading *reading, EcDraft *draft)
@@ -122,6 +135,7 @@ ec_column_metric(const EcReading *reading, EcDraft *draft)
 	int			kin = ec_lexicon_kin(draft->metric_index, said);
 
 	settle_ffo(reading, draft);
+	settle_margin_of_topic(reading, draft);
 	if (kin >= 0 && draft->fit == EC_FIT_LEVEL && !(said == EC_FAMILY_MONEY && ec_fit_is_small_amount(draft->quantity)))
 		ec_draft_set_metric(reading, draft, kin);
 	else if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && draft->metric_index == EC_METRIC_organic_revenue)

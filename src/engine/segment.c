@@ -243,8 +243,6 @@ segment_of_subject(const EcReading *reading, const EcDraft *draft)
 
 	if (name.data == NULL)
 		name = ec_segment_subject(reading->context, reading->sentence, draft->clause->lead, draft->quantity->first);
-	if (name.data == NULL && draft->link->source == EC_SOURCE_DENOMINATOR)
-		name = ec_segment_customers(reading->context, reading->sentence, draft->clause->lead, draft->quantity->first);
 	return name;
 }
 
@@ -307,6 +305,8 @@ segment_of_its_own(const EcReading *reading, const EcDraft *draft)
 		name = segment_of_subject(reading, draft);
 	if (name.data == NULL && draft->link->source != EC_SOURCE_DENOMINATOR)
 		name = segment_after_quantity(reading, draft);
+	if (name.data == NULL && draft->fit == EC_FIT_SHARE && !ec_fit_is_expense(draft->metric_index))
+		name = ec_segment_customers(reading->context, reading->sentence, draft->clause->lead, draft->quantity->first);
 	return name;
 }
 

@@ -91,6 +91,17 @@ is_ampersand(const EcContext *context, const EcSentence *sentence, int token)
 	return token > 0 && token < sentence->n_tokens && ec_token_is(context->text, &sentence->tokens[token], "&");
 }
 
+/* "Level 5", "Studio 9": a common word that is a name with its number. */
+static bool
+is_numbered(const EcContext *context, const EcSentence *sentence, int token)
+{
+	static const char *const words[] = {"area", "division", "level", "line", "plant", "studio", "unit", "zone"};
+
+	return token + 1 < sentence->n_tokens && sentence->tokens[token + 1].kind == EC_TOKEN_NUMBER &&
+		ec_mention_over(sentence, token + 1) == NULL &&
+		ec_token_is_any(context->text, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0]));
+}
+
 /* A stop word within a name of several capitals: "Strategic Materials", "Business & Industry". */
 static bool
 is_among_capitals(const EcContext *context, const EcSentence *sentence, int token)
@@ -100,6 +111,8 @@ is_among_capitals(const EcContext *context, const EcSentence *sentence, int toke
 		return true;
 	if (!has_capital(sentence, token))
 		return false;
+	if (is_numbered(context, sentence, token))
+		return true;
 	return (token + 1 < sentence->n_tokens && sentence->tokens[token + 1].kind == EC_TOKEN_WORD &&
 			has_capital(sentence, token + 1) && ec_mention_over(sentence, token + 1) == NULL) ||
 		(sentence->tokens[token - 1].kind == EC_TOKEN_WORD && has_capital(sentence, token - 1) &&
@@ -472,6 +485,8 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 	{
 		const EcMention *mention = ec_mention_over(sentence, first);
 
+		if (mention == NULL && first == 0 && sentence->tokens[first].kind == EC_TOKEN_SYMBOL)
+			continue;			/* a bullet */
 		if (!ec_clause_breaks_at(sentence, first) && !is_article(context, &sentence->tokens[first]) &&
 			!(mention != NULL && mention->kind == EC_MENTION_CUE &&
 			  (mention->cue == EC_CUE_CLAUSE_BREAK || mention->cue == EC_CUE_CAUSE || mention->cue == EC_CUE_QOQ ||

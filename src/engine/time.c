@@ -266,6 +266,16 @@ is_revised(const EcReading *reading, const EcDraft *draft)
 	return draft->fact.kind == EC_KIND_GUIDANCE && (reading->clauses->cues & revised) != 0;
 }
 
+/* "margins of 40% in 2015, and then 45%": some time after the period just said. */
+static bool
+comes_then(const EcReading *reading, const EcDraft *draft)
+{
+	for (int t = draft->clause->lead; t < draft->quantity->first; t++)
+		if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], "then"))
+			return true;
+	return false;
+}
+
 static EcPeriod
 period_unsaid(const EcReading *reading, EcDraft *draft)
 {
@@ -275,6 +285,8 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 		return period_of_comparison(reading, draft);
 	if (draft->metric_index == EC_METRIC_dividend_per_share && draft->fact.kind == EC_KIND_GUIDANCE)
 		return next_quarter(context);
+	if (draft->fact.kind == EC_KIND_TARGET && comes_then(reading, draft))
+		return EC_PERIOD_NONE;
 	if (is_same_kind(reading, draft) || is_set_beside_actual(reading, draft))
 		return reading->n > 0 ? main_period(reading) : ec_context_period(context, EC_KIND_ACTUAL);
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.kind == draft->fact.kind)
@@ -415,18 +427,34 @@ resolve(const EcReading *reading, const EcDraft *draft, int mention)
 	return draft->metric->is_stock ? reading->context->calendar.call : to_date(reading->context->calendar.call);
 }
 
-/* "by 2025": a year after the one to come is too far away to be guided, unless it is called guidance; what is said of it is aimed at. */
+/* "we could see": what is possible rather than expected. */
 static bool
-is_far_ahead(const EcReading *reading, int mention, EcPeriod period)
+is_possible(const EcReading *reading, const EcDraft *draft)
 {
-	static const char *const words[] = {"in", "by", "for", "through", "until", "to", "of"};
+	for (int t = draft->quantity->first - 1; t >= draft->clause->lead; t--)
+		if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], "could"))
+			return true;
+	return false;
+}
+
+/*
+ * "by 2025": a year after the one to come is too far away to be guided, unless it is called guidance; what is said
+ * of it is aimed at. So is what could happen in the year to come.
+ */
+static bool
+is_far_ahead(const EcReading *reading, const EcDraft *draft, int mention, EcPeriod period)
+{
+	static const char *const words[] = {"in", "into", "by", "for", "through", "until", "to", "of"};
 	EcPeriod	call = reading->context->calendar.call;
 	int			before = mention < 0 ? -1 : reading->sentence->mentions[mention].first - 1;
+	int			years;
 
-	return before >= 0 && call != EC_PERIOD_NONE && period != EC_PERIOD_NONE && ec_period_months(period) == 12 &&
-		ec_period_year(period) >= ec_period_year(ec_period_shift(call, 1)) + 2 &&
-		!ec_cues_have(reading->clauses->cues, EC_CUE_GUIDANCE) &&
-		ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words, sizeof(words) / sizeof(words[0]));
+	if (before < 0 || call == EC_PERIOD_NONE || period == EC_PERIOD_NONE || ec_period_months(period) != 12 ||
+		ec_cues_have(reading->clauses->cues, EC_CUE_GUIDANCE) ||
+		!ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words, sizeof(words) / sizeof(words[0])))
+		return false;
+	years = ec_period_year(period) - ec_period_year(ec_period_shift(call, 1));
+	return years > 1 || (years == 1 && is_possible(reading, draft));
 }
 
 void
@@ -444,6 +472,6 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 	else
 		draft->features |= EC_FACT_BIT(EC_FACT_no_period);
 	draft->fact.period = period;
-	if (draft->fact.kind == EC_KIND_GUIDANCE && is_far_ahead(reading, mention, period))
+	if (draft->fact.kind == EC_KIND_GUIDANCE && is_far_ahead(reading, draft, mention, period))
 		draft->fact.kind = EC_KIND_TARGET;
 }
