@@ -65,6 +65,8 @@ subject_of_verb(const EcContext *context, const EcSentence *sentence)
 {
 	for (int t = 1; t < sentence->n_tokens && t < 6; t++)
 	{
+		if (ec_segment_is_name_word(context, sentence, t))
+			continue;
 		if (is_cue_at(sentence, t, EC_CUE_PAST))
 		{
 			EcSlice		name = ec_segment_before(context, sentence, t, 0);
@@ -269,6 +271,9 @@ segment_after_quantity(const EcReading *reading, const EcDraft *draft)
 	int			to = draft->clause->last + 1;
 	EcSlice		name = ec_segment_fronted(reading->context, reading->sentence, from, to);
 
+	if (name.data == NULL && from < to && ec_unit_family(draft->quantity->as.quantity.value.unit) == EC_FAMILY_PERCENT &&
+		ec_token_is(reading->context->text, &reading->sentence->tokens[from], "in"))
+		name = ec_segment_of_things(reading->context, reading->sentence, from + 1, to);
 	return name.data != NULL ? name : adverb_of_place(reading, from, to);
 }
 

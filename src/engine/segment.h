@@ -15,6 +15,9 @@ extern EcSlice ec_segment_before(const EcContext *context, const EcSentence *sen
 /* The name that starts at or right after the token, after an article: "in | the EMEA region". */
 extern EcSlice ec_segment_after(const EcContext *context, const EcSentence *sentence, int token, int limit);
 
+/* "increased by 2% in | performance additives": lower-case things that start at the token and end as its piece of the sentence does. */
+extern EcSlice ec_segment_of_things(const EcContext *context, const EcSentence *sentence, int token, int limit);
+
 /*
  * The subject of a piece of a sentence, [first, limit): "EMEA accounted for", "with the Americas up",
  * "Northwind, 29%". A name that no capital gives away counts where a verb of change follows it at once.

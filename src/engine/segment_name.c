@@ -465,6 +465,20 @@ ec_segment_after(const EcContext *context, const EcSentence *sentence, int token
 	return slice_of_tokens(context, sentence, first, last);
 }
 
+EcSlice
+ec_segment_of_things(const EcContext *context, const EcSentence *sentence, int token, int limit)
+{
+	int			last = name_end(context, sentence, token, limit);
+	const EcToken *end;
+
+	if (last < token || last + 1 < limit || is_currency(context, sentence, last))
+		return no_segment;
+	end = &sentence->tokens[last];
+	if (end->length < 5 || context->text[end->start + end->length - 1] != 's' || context->text[end->start + end->length - 2] == 's')
+		return no_segment;
+	return slice_of_tokens(context, sentence, token, last);
+}
+
 /* "security | decreased", "public sector | was down", "our retail | has grown" */
 static bool
 verb_of_change_follows(const EcSentence *sentence, int token)
