@@ -23,6 +23,7 @@ static const Column columns[] = {
 	ec_column_aspect,
 	ec_column_basis,
 	ec_column_segment,
+	ec_column_part,
 	ec_column_action,
 	ec_column_confidence,
 };
@@ -132,7 +133,8 @@ remember(EcContext *context, const EcDraft *draft, const EcDraft *main)
 	topic->sentence = context->sentence;
 	if (draft->link->source == EC_SOURCE_SENTENCE)
 		context->is_elsewhere = false;
-	if (draft->link->source != EC_SOURCE_TOPIC && ec_fit_grows_by_part(draft->metric_index))
+	if (draft->link->source != EC_SOURCE_TOPIC && ec_fit_grows_by_part(draft->metric_index) &&
+		draft->metric_index != EC_METRIC_deferred_revenue)
 		context->growth = *topic;
 }
 

@@ -56,6 +56,7 @@ extern void ec_column_kind(const EcReading *reading, EcDraft *draft);
 extern void ec_column_period(const EcReading *reading, EcDraft *draft);
 extern void ec_column_basis(const EcReading *reading, EcDraft *draft);
 extern void ec_column_segment(const EcReading *reading, EcDraft *draft);
+extern void ec_column_part(const EcReading *reading, EcDraft *draft);
 extern void ec_column_action(const EcReading *reading, EcDraft *draft);
 extern void ec_column_confidence(const EcReading *reading, EcDraft *draft);
 

@@ -51,6 +51,8 @@ ec_fit_margin_of(int metric)
 			return EC_METRIC_gross_margin;
 		case EC_METRIC_net_income:
 			return EC_METRIC_net_margin;
+		case EC_METRIC_income_tax:
+			return EC_METRIC_tax_rate;
 		default:
 			return -1;
 	}

@@ -162,3 +162,24 @@ ec_column_metric(const EcReading *reading, EcDraft *draft)
 			 is_measured_organically(reading, draft))
 		ec_draft_set_metric(reading, draft, EC_METRIC_organic_revenue);
 }
+
+/* "Our services business grew 3%": revenue of that part of the company is a metric of its own. */
+void
+ec_column_part(const EcReading *reading, EcDraft *draft)
+{
+	static const struct
+	{
+		const char *part;
+		int			metric;
+	}			parts[] = {
+		{"service", EC_METRIC_service_revenue}, {"services", EC_METRIC_service_revenue},
+		{"product", EC_METRIC_product_revenue}, {"products", EC_METRIC_product_revenue},
+	};
+
+	for (size_t i = 0; draft->metric_index == EC_METRIC_revenue && draft->fact.segment.data != NULL && i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (ec_slice_is(draft->fact.segment, parts[i].part))
+		{
+			ec_draft_set_metric(reading, draft, parts[i].metric);
+			draft->fact.segment.data = NULL;
+		}
+}
