@@ -71,7 +71,6 @@ ec_fit_grows_by_part(int metric)
 		case EC_METRIC_invoice_shipments:
 		case EC_METRIC_bookings:
 		case EC_METRIC_orders:
-		case EC_METRIC_deferred_revenue:
 		case EC_METRIC_gross_merchandise_value:
 		case EC_METRIC_same_store_sales:
 		case EC_METRIC_same_store_noi:

@@ -262,6 +262,7 @@ static bool
 is_left_out(const EcSearch *search, int mention)
 {
 	static const char *const words[] = {"excluding", "before", "except", "without"};
+	static const char *const things[] = {"charges", "costs", "expenses", "gains", "items", "losses"};
 	int			first = search->sentence->mentions[mention].first;
 
 	for (int t = first - 1; t >= 0 && t >= first - 4; t--)
@@ -270,6 +271,8 @@ is_left_out(const EcSearch *search, int mention)
 
 		if (token->kind == EC_TOKEN_PUNCTUATION && ec_clause_breaks_at(search->sentence, t))
 			return false;
+		if (ec_token_is_any(search->context->text, token, things, sizeof(things) / sizeof(things[0])))
+			return false;		/* "before one-time charges | earnings per share" */
 		if (token->length >= 6 && ec_token_is_any(search->context->text, token, words, sizeof(words) / sizeof(words[0])))
 			return true;
 	}

@@ -230,10 +230,27 @@ is_of_other_metric(const EcSearch *search)
 		mentions[i].last + 4 >= search->quantity->first;
 }
 
+/* "EPS of $2.84 also benefited from", "was impacted by": the number is that of the metric, whatever moved it. */
+static bool
+is_told_with_cause(const EcSearch *search)
+{
+	static const char *const links[] = {"by", "from"};
+	const EcMention *mentions = search->sentence->mentions;
+
+	if (ec_cues_have(search->clause->before, EC_CUE_CONTRIBUTION))
+		return false;
+	for (int i = search->clause->quantity + 1; i < search->clause->end_mention; i++)
+		if (ec_mention_is_cue(&mentions[i], EC_CUE_CONTRIBUTION) &&
+			(mentions[i].first <= search->quantity->last + 1 || mentions[i].last + 1 >= search->sentence->n_tokens ||
+			 !(IS_ONE_OF(search, mentions[i].last + 1, links) || IS_ONE_OF(search, mentions[i].last, links))))
+			return false;
+	return true;
+}
+
 void
 ec_link_weigh_effects(EcSearch *search)
 {
-	if (ec_link_counts_right_after(search))
+	if (ec_link_counts_right_after(search) || is_told_with_cause(search))
 		search->penalties &= ~EC_LINK_BIT(EC_LINK_contribution);
 	else if (is_contribution(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_contribution_of);
