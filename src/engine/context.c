@@ -9,6 +9,8 @@
 #include "engine/match.h"
 #include "engine/segment.h"
 
+#define OUTLOOK_LASTS 16		/* sentences for which a quarter to come is spoken of unless it is named again */
+
 void
 ec_context_init(EcContext *context, const char *text, const EcReaderOptions *options)
 {
@@ -26,6 +28,7 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 	context->turn = *turn;
 	context->sentence = 0;
 	context->topic.is_set = context->growth.is_set = false;
+	context->year_habit = 0;
 	context->segment.data = context->last_segment.data = NULL;
 	context->by_segment = context->is_elsewhere = false;
 	context->period.is_set = context->outlook.is_set = context->base.is_set = context->guidance.is_set = context->target.is_set = false;
@@ -153,14 +156,13 @@ enter_guidance(EcContext *context, const EcClauses *clauses)
 		context->guidance.is_set = false;
 }
 
-/* The quarter of the call, its half year, its year: what a passage of results may be about. */
+/* The quarter of the call, the half year or year that ends with it: what a passage of results may be about. */
 static bool
 ends_with_call(const EcContext *context, EcPeriod period)
 {
 	if (ec_period_months(period) < 3)
 		return false;
-	return context->calendar.call == EC_PERIOD_NONE || (period >> 4) == (context->calendar.call >> 4) ||
-		(ec_period_months(period) == 12 && ec_period_year(period) == ec_period_year(context->calendar.call));
+	return context->calendar.call == EC_PERIOD_NONE || (period >> 4) == (context->calendar.call >> 4);
 }
 
 /* A quarter to come or a year that is not over: what a passage of guidance may be about. */
@@ -171,7 +173,28 @@ is_ahead(const EcContext *context, EcPeriod period)
 
 	if (context->calendar.call == EC_PERIOD_NONE)
 		return true;
-	return (months == 3 || months == 12) && (period >> 4) > (context->calendar.call >> 4);
+	return (months == 3 || months == 12) && (period >> 4) > (context->calendar.call >> 4) &&
+		ec_period_year(period) <= ec_period_year(context->calendar.call) + 1;
+}
+
+/* Is the year of the call spoken of, or its quarter? */
+static void
+note_habit(EcContext *context, const EcSentence *sentence)
+{
+	EcPeriod	call = context->calendar.call;
+
+	for (int i = 0; i < sentence->n_mentions; i++)
+	{
+		EcPeriod	period;
+
+		if (sentence->mentions[i].kind != EC_MENTION_PERIOD || ec_time_is_base(context, sentence, i))
+			continue;
+		period = ec_period_resolve(&sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE, false);
+		if (period == call)
+			context->year_habit <<= 1;
+		else if (period == ec_period_make(ec_period_year(call), 12, 1))
+			context->year_habit = context->year_habit << 1 | 1;
+	}
 }
 
 /* "For the full year, ...": a period at the head of the sentence holds for those that follow. */
@@ -182,6 +205,10 @@ enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *cl
 	bool		forward = (clauses->cues & ahead) != 0 || context->guidance.is_set;
 	EcPeriod	period = period_of_sentence(context, sentence, forward);
 
+	if (!forward && context->calendar.call != EC_PERIOD_NONE)
+		note_habit(context, sentence);
+	if (ec_period_months((EcPeriod) context->outlook.value) == 3 && !ec_scope_holds(context, &context->outlook, OUTLOOK_LASTS))
+		context->outlook.is_set = false;
 	if (period != EC_PERIOD_NONE && forward && is_ahead(context, period) && (clauses->n > 0 || ec_cues_have(clauses->cues, EC_CUE_GUIDANCE)))
 		set_scope(context, &context->outlook, period);
 	else if (period != EC_PERIOD_NONE && !forward && ends_with_call(context, period))

@@ -72,6 +72,7 @@ typedef struct EcContext
 	bool		is_insurer;		/* it speaks of loss ratios: its "sales" are premiums of new policies, and no revenue */
 	bool		is_bank;		/* it speaks of noninterest expense: its bare "expenses" are that */
 	bool		is_elsewhere;	/* the passage has numbers of a measure that is not in the catalog: growth of parts is growth of that */
+	unsigned	year_habit;		/* the last periods said of what happened, the latest in bit 0: 1 for the year of the call, 0 for its quarter */
 	EcScope		basis;			/* "all results are non-GAAP unless noted" */
 	EcScope		target;
 	char		currency[4];	/* the one in which the document speaks */

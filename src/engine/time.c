@@ -276,6 +276,16 @@ comes_then(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* Has the speaker of a year-end call named the year, and not the quarter, the last times that he named a period? */
+static bool
+speaks_of_year(const EcContext *context)
+{
+	const unsigned last_times = 3;
+
+	return context->calendar.call != EC_PERIOD_NONE && ec_period_end_month(context->calendar.call) == 12 &&
+		(context->year_habit & last_times) == last_times;
+}
+
 static EcPeriod
 period_unsaid(const EcReading *reading, EcDraft *draft)
 {
@@ -301,7 +311,7 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 	}
 	draft->features |= EC_FACT_BIT(EC_FACT_default_period);
 	if (draft->fact.kind == EC_KIND_ACTUAL)
-		return ec_context_period(context, EC_KIND_ACTUAL);
+		return speaks_of_year(context) ? ec_period_make(ec_period_year(context->calendar.call), 12, 1) : ec_context_period(context, EC_KIND_ACTUAL);
 	if (context->calendar.call == EC_PERIOD_NONE)
 		return EC_PERIOD_NONE;
 	return ec_period_make(ec_period_year(ec_period_shift(context->calendar.call, 1)), 12, 1);
