@@ -141,8 +141,9 @@ is_share_unsaid(const EcReading *reading, const EcDraft *draft)
 static bool
 is_change(const EcReading *reading, const EcDraft *draft)
 {
-	if (draft->metric_index == EC_METRIC_leasing_spread && !is_points(draft))
-		return false;
+	if ((draft->metric_index == EC_METRIC_leasing_spread && !is_points(draft)) ||
+		(ec_fit_is_ratio_metric(draft->metric_index) && draft->link->denominator >= 0))
+		return false;			/* "64 basis points of total loans" is a level */
 	if (draft->fit == EC_FIT_CHANGE || draft->clause->gap != EC_GAP_NONE || goes_on_as_change(reading, draft))
 		return true;
 	if (ec_fit_is_growth_metric(draft->metric_index) && draft->metric_index != EC_METRIC_same_store_noi)

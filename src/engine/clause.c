@@ -134,6 +134,20 @@ end_of_phrase(const EcSentence *sentence, int a, int b)
 	return sentence->mentions[metric].last;
 }
 
+/* "delivering a | margin expansion of 900 basis points": the metric goes with the noun of change behind it. */
+static int
+start_of_compound(const char *text, const EcSentence *sentence, int lowest, int cue)
+{
+	static const char *const articles[] = {"a", "an", "our", "the"};
+	const EcMention *metric = &sentence->mentions[cue - 1];
+	int			article = metric->first - 1;
+
+	if (metric->kind == EC_MENTION_METRIC && metric->last + 1 == sentence->mentions[cue].first && article > lowest &&
+		ec_token_is_any(text, &sentence->tokens[article], articles, sizeof(articles) / sizeof(articles[0])))
+		return article;
+	return sentence->mentions[cue].first;
+}
+
 /* The token at which the second of two neighbouring quantities takes over. */
 static int
 cut_between(const char *text, const EcSentence *sentence, int a, int b)
@@ -149,7 +163,7 @@ cut_between(const char *text, const EcSentence *sentence, int a, int b)
 			mention++;
 		if (mention < b && sentence->mentions[mention].first == t &&
 			sentence->mentions[mention].kind == EC_MENTION_CUE && leads_on(&sentence->mentions[mention], before))
-			return t;
+			return start_of_compound(text, sentence, before->last, mention);
 	}
 	return end_of_phrase(sentence, a, b) + 1;
 }

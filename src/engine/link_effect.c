@@ -7,6 +7,7 @@
 #include "engine/link_parts.h"
 
 #include "engine/mention.h"
+#include "engine/segment.h"
 
 #include <stddef.h>
 
@@ -24,6 +25,22 @@ ec_link_counts_right_after(const EcSearch *search)
 		ec_lexicon_metric(search->context->lexicon, ec_lexicon_synonym(search->context->lexicon, next->synonym)->metric)->family == EC_FAMILY_COUNT;
 }
 
+/* "the $17 million lease residual | adjustment": only words of a name between. */
+static bool
+is_compound(const EcSearch *search, int head)
+{
+	int			first = search->quantity->first;
+
+	if (first == 0 || head > search->quantity->last + 4 ||
+		!(ec_token_is(search->context->text, &search->sentence->tokens[first - 1], "the") ||
+		  ec_token_is(search->context->text, &search->sentence->tokens[first - 1], "a")))
+		return false;
+	for (int t = search->quantity->last + 1; t < head; t++)
+		if (!ec_segment_is_name_word(search->context, search->sentence, t))
+			return false;
+	return true;
+}
+
 /* "a $0.02 benefit", "a 70 basis point drag", "added $14 million to": what moved a metric, and not by how much it moved. */
 static bool
 is_contribution(const EcSearch *search)
@@ -32,7 +49,7 @@ is_contribution(const EcSearch *search)
 	int			quantity = search->clause->quantity;
 
 	if (quantity + 1 < search->sentence->n_mentions && ec_mention_is_cue(&mentions[quantity + 1], EC_CUE_CONTRIBUTION) &&
-		mentions[quantity + 1].first <= mentions[quantity].last + 2)
+		(mentions[quantity + 1].first <= mentions[quantity].last + 2 || is_compound(search, mentions[quantity + 1].first)))
 		return true;
 	if (quantity > 1 && ec_mention_is_cue(&mentions[quantity - 1], EC_CUE_BY) && ec_mention_is_cue(&mentions[quantity - 2], EC_CUE_CONTRIBUTION))
 		quantity--;				/* "impacted by | $17 million" */
@@ -258,8 +275,8 @@ ec_link_weigh_effects(EcSearch *search)
 		search->penalties |= EC_LINK_BIT(EC_LINK_size);
 	if (is_of_other_metric(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_other_metric_before);
-	search->is_effect = is_effect(search) || is_odd_ratio(search) || is_distance(search);
-	if (search->is_effect)
+	search->is_effect = is_effect(search);
+	if (search->is_effect || is_odd_ratio(search) || is_distance(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_effect);
 }
 

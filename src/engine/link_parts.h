@@ -45,6 +45,9 @@ extern void ec_link_weigh_effects(EcSearch *search);
 /* After all links of a sentence: adds those of metrics that share a number. */
 extern void ec_links_add_twins(const EcContext *context, const EcSentence *sentence, EcLinks *links);
 
+/* "Dividends and share repurchases | totaled": does another metric share the amount of this one? */
+extern bool ec_link_is_of_sum(const EcContext *context, const EcSentence *sentence, int metric);
+
 /* Metrics that the clause itself does not name; each keeps its link in *best if it scores higher. */
 extern void ec_link_try_topic(const EcSearch *search, EcLink *best);
 extern void ec_link_try_denominator(const EcSearch *search, EcLink *best);

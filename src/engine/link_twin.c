@@ -38,6 +38,19 @@ twin_of(const EcContext *context, const EcSentence *sentence, int metric)
 	return a->metric == b->metric || a->is_modifier || b->is_modifier ? -1 : and - 1;
 }
 
+bool
+ec_link_is_of_sum(const EcContext *context, const EcSentence *sentence, int metric)
+{
+	static const char *const verbs[] = {"combined", "together", "total", "totaled", "totaling", "totalled"};
+	const EcMention *mentions = sentence->mentions;
+	int			next = mentions[metric].last + 1;
+
+	return metric > 1 && next < sentence->n_tokens && mentions[metric - 2].kind == EC_MENTION_METRIC &&
+		mentions[metric - 2].last + 1 == mentions[metric - 1].first && mentions[metric - 1].last + 1 == mentions[metric].first &&
+		ec_token_is(context->text, &sentence->tokens[mentions[metric - 1].first], "and") &&
+		ec_token_is_any(context->text, &sentence->tokens[next], verbs, sizeof(verbs) / sizeof(verbs[0]));
+}
+
 void
 ec_links_add_twins(const EcContext *context, const EcSentence *sentence, EcLinks *links)
 {

@@ -81,6 +81,15 @@ topic_features(const EcSearch *search)
 	return EC_LINK_BIT(EC_LINK_topic_list) | (is_like_topic(search) ? EC_LINK_BIT(EC_LINK_topic_alike) : 0);
 }
 
+/* "This included | $82 million of relief funds": a part of what the topic was. */
+static bool
+is_included(const EcSearch *search)
+{
+	const EcMention *before = search->clause->quantity > 0 ? search->quantity - 1 : NULL;
+
+	return before != NULL && before->kind == EC_MENTION_CUE && before->cue == EC_CUE_EXCEPT && before->last + 1 == search->quantity->first;
+}
+
 void
 ec_link_try_topic(const EcSearch *search, EcLink *best)
 {
@@ -89,7 +98,7 @@ ec_link_try_topic(const EcSearch *search, EcLink *best)
 	const EcSynonym *synonym;
 	EcFit		fit;
 
-	if (!topic->is_set || search->context->sentence - topic->sentence > 2)
+	if (!topic->is_set || search->context->sentence - topic->sentence > 2 || is_included(search))
 		return;
 	synonym = topic->synonym;
 	fit = ec_fit(search->context, search->quantity, synonym->metric, search->is_share);
