@@ -28,7 +28,7 @@ walk(const EcLexicon *lexicon, EcLexiconNode node, char *phrase, int length, int
 {
 	if (length > 2 && ec_lexicon_phrase(lexicon, node).kind == EC_PHRASE_METRIC)
 		printf("%.*s\n", length, phrase);
-	for (uint32_t edge = lexicon->first_edge[node]; depth < MAX_DEPTH && edge < lexicon->first_edge[node + 1]; edge++)
+	for (uint32_t edge = lexicon->places[node].first_edge; depth < MAX_DEPTH && edge < lexicon->places[node + 1].first_edge; edge++)
 	{
 		int			start = length;
 
