@@ -143,7 +143,7 @@ find_opening(EcLayout *layout, EcWalk *walk, uint32_t at, uint32_t *tail)
 
 /* Leaves out blank lines and furniture at both ends of the words. */
 static EcSpan
-trim_words(const EcLayout *layout, uint32_t start, uint32_t end)
+trim_words(EcLayout *layout, uint32_t start, uint32_t end)
 {
 	EcSpan		words = {start, end};
 	EcLine		line;
@@ -152,6 +152,7 @@ trim_words(const EcLayout *layout, uint32_t start, uint32_t end)
 	{
 		uint32_t	line_end;
 
+		ec_layout_poll(layout, words.start);
 		ec_line_read(layout->text, end, words.start, &line);
 		if (line.end == line.start)
 			words.start = line.next;
@@ -167,6 +168,7 @@ trim_words(const EcLayout *layout, uint32_t start, uint32_t end)
 	{
 		uint32_t	line_end;
 
+		ec_layout_poll(layout, words.end);
 		if (line.end - line.start >= 1024 || !ec_layout_is_furniture(layout, line.from, &line_end))
 		{
 			words.end = line.end;

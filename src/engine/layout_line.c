@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define BLANKS 8				/* spaces that are skipped at once */
+
 /* Bytes of white space, a byte-order mark or a bullet at `text`; 0 if there is none. */
 static uint32_t
 skip_decoration(const char *text, uint32_t left)
@@ -41,6 +43,38 @@ trailing_space(const char *text, uint32_t start, uint32_t end)
 	return 0;
 }
 
+static bool
+are_blanks(const char *text)
+{
+	return memcmp(text, "        ", BLANKS) == 0;
+}
+
+static uint32_t
+skip_front(const char *text, uint32_t at, uint32_t end)
+{
+	for (;;)
+	{
+		uint32_t	n = end - at >= BLANKS && are_blanks(text + at) ? BLANKS : at < end ? skip_decoration(text + at, end - at) : 0;
+
+		if (n == 0)
+			return at;
+		at += n;
+	}
+}
+
+static uint32_t
+skip_back(const char *text, uint32_t start, uint32_t end)
+{
+	for (;;)
+	{
+		uint32_t	n = end - start >= BLANKS && are_blanks(text + end - BLANKS) ? BLANKS : end > start ? trailing_space(text, start, end) : 0;
+
+		if (n == 0)
+			return end;
+		end -= n;
+	}
+}
+
 /* A newline ends a line; so does a carriage return that none follows. */
 void
 ec_line_read(const char *text, uint32_t length, uint32_t at, EcLine *line)
@@ -48,7 +82,6 @@ ec_line_read(const char *text, uint32_t length, uint32_t at, EcLine *line)
 	const char *newline = memchr(text + at, '\n', length - at);
 	uint32_t	end = newline == NULL ? length : (uint32_t) (newline - text);
 	const char *carriage = memchr(text + at, '\r', end - at);
-	uint32_t	n;
 
 	line->from = at;
 	line->next = newline == NULL ? length : end + 1;
@@ -57,13 +90,9 @@ ec_line_read(const char *text, uint32_t length, uint32_t at, EcLine *line)
 		end = (uint32_t) (carriage - text);
 		line->next = end + 1;
 	}
-	while (at < end && (n = skip_decoration(text + at, end - at)) > 0)
-		at += n;
-	while (end > at && (n = trailing_space(text, at, end)) > 0)
-		end -= n;
-	line->start = at;
-	line->end = end;
-	line->name_end = at;
+	line->start = skip_front(text, at, end);
+	line->end = skip_back(text, line->start, end);
+	line->name_end = line->start;
 	line->name_words = 0;
 }
 

@@ -294,7 +294,8 @@ crossings(const EcSearch *search, int metric_mention, int metric)
 
 		if (is_cue(mention, EC_CUE_OTHER_METRIC) && !is_left_out(search, i))
 			fitting++;
-		if (mention->kind == EC_MENTION_QUANTITY && !was_linked_to(search, i, metric))
+		if (mention->kind == EC_MENTION_QUANTITY && (features & EC_LINK_BIT(EC_LINK_crosses_other_quantity)) == 0 &&
+			!was_linked_to(search, i, metric))
 			features |= EC_LINK_BIT(EC_LINK_crosses_other_quantity);
 		if (mention->kind != EC_MENTION_METRIC || is_denominator(search, i) ||
 			ec_metric_is_organic_modifier(search->context, mention) || metric_of(search->context, mention) == metric ||

@@ -11,7 +11,6 @@
 #include "engine/facts.h"
 #include "engine/trace.h"
 
-#define POLL_BYTES 65536
 #define LEAST_CONFIDENCE 0.3f
 
 typedef struct Reader
@@ -25,7 +24,6 @@ typedef struct Reader
 	EcSentence	sentence;
 	EcFactCallback emit;
 	void	   *emit_context;
-	uint32_t	polled;
 } Reader;
 
 static void
@@ -86,14 +84,10 @@ read_sentence(Reader *reader)
 }
 
 static void
-poll(Reader *reader, uint32_t at)
+poll(const EcReaderOptions *options)
 {
-	const EcReaderOptions *options = reader->context.options;
-
-	if (options->poll == NULL || at - reader->polled < POLL_BYTES)
-		return;
-	options->poll(options->poll_context);
-	reader->polled = at;
+	if (options->poll != NULL)
+		options->poll(options->poll_context);
 }
 
 static void
@@ -107,7 +101,7 @@ read_turn(Reader *reader, const EcTurn *turn)
 	{
 		ec_tokens_read(reader->context.lexicon, reader->layout, reader->context.text, span, &reader->sentence);
 		read_sentence(reader);
-		poll(reader, at);
+		poll(reader->context.options);
 	}
 }
 
@@ -140,7 +134,6 @@ ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *option
 	reader->layout = ec_layout_open_polled(&arena, text, length, options->poll, options->poll_context);
 	reader->emit = emit;
 	reader->emit_context = context;
-	reader->polled = 0;
 	set_calendar(reader);
 	ec_context_weigh_year(&reader->context, length);
 	while (ec_layout_next_turn(reader->layout, &turn))

@@ -23,7 +23,7 @@ typedef struct EcReaderOptions
 	const EcLexicon *lexicon;
 	EcPeriod	call_period;	/* EC_PERIOD_NONE: the header's */
 	int			fiscal_year_end_month;	/* 1..12; used unless the text tells another */
-	void		(*poll) (void *context);	/* called at least every 64 kB; may not return */
+	void		(*poll) (void *context);	/* called after each sentence and every 64 kB; may not return */
 	void	   *poll_context;
 	void		(*trace) (void *context, const char *line); /* NULL, or told each decision in words */
 	void	   *trace_context;
