@@ -377,17 +377,18 @@ has_comma(const EcSentence *sentence, int first, int last)
 
 /*
  * What is excluded has no number unless one stands beside it: in "operating expenses, which exclude share-based
- * compensation and amortization, rose 5%" the metrics after "exclude" are none. Behind "which", the list has commas.
+ * compensation and amortization, rose 5%" the metrics after "exclude" are none. Behind "which", the list has commas,
+ * and what is included is told by the way as well.
  */
 void
 ec_mention_settle_exclusion(const char *text, EcSentence *sentence, int i)
 {
 	const EcMention *cue = &sentence->mentions[i];
 	EcSlice		word = {text + cue->span.start, 6};
-
 	bool		is_relative = i > 0 && cue[-1].kind == EC_MENTION_CUE && cue[-1].cue == EC_CUE_CLAUSE_BREAK && cue[-1].last + 1 == cue->first;
 
-	if (cue->span.end - cue->span.start < word.length || !ec_slice_is(word, "exclud"))
+	if (cue->span.end - cue->span.start < word.length ||
+		!(ec_slice_is(word, "exclud") || (is_relative && ec_slice_is(word, "includ"))))
 		return;
 	for (int j = i + 1; j < sentence->n_mentions; j++)
 	{

@@ -84,7 +84,7 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 		ec_mention_settle_favor(lexicon, text, sentence, i);
 	else if (mention->cue == EC_CUE_LOSS)
 		ec_mention_settle_loss(lexicon, sentence, i);
-	else if (mention->cue == EC_CUE_NON_GAAP && mention->synonym == EC_CUE_NON_GAAP)
+	else if ((mention->cue == EC_CUE_NON_GAAP || mention->cue == EC_CUE_EXCEPT) && mention->synonym == mention->cue)
 		ec_mention_settle_exclusion(text, sentence, i);
 	else if (mention->synonym == EC_PHRASE_OF_METRIC)
 		mention->cue = is_before_metric(lexicon, sentence, i) ? mention->cue : EC_CUE_NONE;
