@@ -92,6 +92,14 @@ test:
 
 lint:
 	@$(srcdir)/test/tools/lint
+	@if command -v cppcheck >/dev/null; then cppcheck -q --std=c11 --language=c --error-exitcode=1 --enable=warning,portability \
+		--suppressions-list=$(srcdir)/test/tools/cppcheck.suppressions --inline-suppr -I$(srcdir)/src $(srcdir)/src/engine $(srcdir)/src/pg && \
+		echo "cppcheck: clean"; else echo "cppcheck is not installed: skipped"; fi
+	@PG_CONFIG=$(PG_CONFIG) $(srcdir)/test/tools/tidy
+
+# The regression tests against a server in valgrind.
+valgrind:
+	$(srcdir)/test/tools/valgrind $(TESTS)
 
 # Accuracy over the evaluation set, where it is at hand.
 EVAL ?= ../shared/eval
@@ -100,4 +108,4 @@ score:
 	@$(srcdir)/test/tools/setup score
 	@EVAL=$(EVAL) $(srcdir)/test/tools/score
 
-.PHONY: demo test lint score
+.PHONY: demo test lint valgrind score
