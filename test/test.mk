@@ -79,7 +79,12 @@ CALLS ?= $(srcdir)/../shared/corpus/plain_calls.tar.xz
 bench:
 	$(srcdir)/test/bench/run $(CALLS)
 
-.PHONY: fuzz bench
+# Workers and a server killed in the middle of many calls, against an undisturbed run.
+DOCUMENTS ?= 20000
+pipeline-check:
+	DOCUMENTS=$(DOCUMENTS) CALLS=$(wildcard $(CALLS)) PG_CONFIG=$(PG_CONFIG) $(srcdir)/test/t/crash.pl
+
+.PHONY: fuzz bench pipeline-check
 
 # The commands for people: they work before there is a pg_config.
 demo:
