@@ -112,6 +112,16 @@ is_or(const char *text, const EcToken *token)
 	return token->kind == EC_TOKEN_WORD && token->length == 2 && ec_token_is(text, token, "or");
 }
 
+/* "$210 million | capacity on our | $400 million": a metric of several words with a number right before and right behind it. */
+static bool
+joins_numbers(const EcSentence *sentence, int metric)
+{
+	const EcMention *mention = &sentence->mentions[metric];
+
+	return mention->kind == EC_MENTION_METRIC && mention->last > mention->first + 1 && metric + 1 < sentence->n_mentions &&
+		mention[-1].last + 1 == mention->first && mention->last + 1 == mention[1].first;
+}
+
 /* "$210 million of capacity", "$210 million capacity on our | $400 million", "128 franchised stores": the last token of the metric that goes with the number before it; else of the number. */
 static int
 end_of_phrase(const EcSentence *sentence, int a, int b)
@@ -125,8 +135,7 @@ end_of_phrase(const EcSentence *sentence, int a, int b)
 	if (metric < b && sentence->mentions[metric].kind == EC_MENTION_CUE && sentence->mentions[metric].cue == EC_CUE_OF &&
 		sentence->mentions[metric].first == number->last + 1)
 		metric++;
-	else if (!is_count && !(metric < b && sentence->mentions[metric].kind == EC_MENTION_METRIC && sentence->mentions[metric].last > sentence->mentions[metric].first + 1 &&
-							sentence->mentions[metric].first == number->last + 1 && sentence->mentions[metric].last + 1 == sentence->mentions[b].first))
+	else if (!is_count && !(metric < b && joins_numbers(sentence, metric)))
 		return number->last;
 	if (metric >= b || sentence->mentions[metric].kind != EC_MENTION_METRIC ||
 		sentence->mentions[metric].first > number->last + (number->as.quantity.has_words ? 2 : 5))
