@@ -29,6 +29,7 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 	context->sentence = 0;
 	context->topic.is_set = context->growth.is_set = false;
 	context->year_habit = 0;
+	context->margin = NULL;
 	context->segment.data = context->last_segment.data = NULL;
 	context->by_segment = context->is_elsewhere = false;
 	context->period.is_set = context->outlook.is_set = context->base.is_set = context->guidance.is_set = context->target.is_set = false;
@@ -102,6 +103,8 @@ ec_context_leave_sentence(EcContext *context, const EcSynonym *last_metric)
 {
 	if (last_metric != NULL)
 	{
+		if (last_metric->metric == EC_METRIC_operating_margin && last_metric->is_weak && context->margin != NULL)
+			last_metric = context->margin;
 		memset(&context->topic, 0, sizeof(context->topic));
 		context->topic.is_set = true;
 		context->topic.synonym = last_metric;
@@ -319,6 +322,22 @@ part_named(const EcContext *context, const EcSentence *sentence, const EcClauses
 }
 
 static void
+enter_margin(EcContext *context, const EcSentence *sentence)
+{
+	for (int i = 0; i < sentence->n_mentions; i++)
+	{
+		const EcSynonym *synonym;
+
+		if (sentence->mentions[i].kind != EC_MENTION_METRIC)
+			continue;
+		synonym = ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym);
+		if (!synonym->is_weak && (synonym->metric == EC_METRIC_gross_margin || synonym->metric == EC_METRIC_ebitda_margin ||
+								  synonym->metric == EC_METRIC_operating_margin))
+			context->margin = synonym;
+	}
+}
+
+static void
 enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
 	int			head = sentence->n_tokens < 8 ? sentence->n_tokens : 8;
@@ -398,6 +417,7 @@ ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const 
 	enter_guidance(context, clauses);
 	enter_period(context, sentence, clauses);
 	enter_basis(context, sentence, clauses);
+	enter_margin(context, sentence);
 	enter_segment(context, sentence, clauses);
 	note_ffo(context, sentence);
 	enter_other_metric(context, sentence, clauses);

@@ -56,6 +56,7 @@ typedef struct EcContext
 	EcTurn		turn;
 	int			sentence;		/* number of the sentence in the turn */
 	EcTopic		topic;
+	const EcSynonym *margin;	/* the margin that the turn last called by its full name: what "margins" are; NULL for none */
 	EcTopic		growth;			/* the last figure told of parts and by growth: what "Europe was up 5%" is about */
 	EcSlice		segment;		/* the part of the company that is being spoken about */
 	int			segment_sentence;

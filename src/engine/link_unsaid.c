@@ -61,6 +61,25 @@ is_like_topic(const EcSearch *search)
 		search->context->sentence - search->context->topic.sentence == 1;
 }
 
+/* "the Q2 guidance is 59%", "when we guided Q4 at 60%": the word stands for the ratio that was spoken of. */
+static bool
+is_guidance_of_topic(const EcSearch *search)
+{
+	const EcMention *mentions = search->sentence->mentions;
+
+	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT || has_metric(search->sentence) ||
+		ec_lexicon_metric(search->context->lexicon, search->context->topic.synonym->metric)->family != EC_FAMILY_PERCENT)
+		return false;
+	for (int i = search->clause->quantity - 1; i >= search->clause->first_mention; i--)
+	{
+		if (mentions[i].kind == EC_MENTION_CUE && (mentions[i].cue == EC_CUE_GUIDANCE || mentions[i].cue == EC_CUE_LOOKBACK))
+			return mentions[i].last + 4 >= search->quantity->first;
+		if (mentions[i].kind != EC_MENTION_PERIOD)
+			return false;
+	}
+	return false;
+}
+
 static uint64_t
 topic_features(const EcSearch *search)
 {
@@ -108,8 +127,9 @@ ec_link_try_topic(const EcSearch *search, EcLink *best)
 	link.source = EC_SOURCE_TOPIC;
 	link.metric = -1;
 	link.synonym = topic->synonym;
-	link.features = EC_LINK_BIT(EC_LINK_topic) | search->penalties | ec_link_fit_features(search, fit, synonym->metric, synonym);
-	link.features |= topic_features(search);
+	link.features = search->penalties | ec_link_fit_features(search, fit, synonym->metric, synonym);
+	link.features |= is_guidance_of_topic(search) ? EC_LINK_BIT(EC_LINK_metric_tight_before) :
+		EC_LINK_BIT(EC_LINK_topic) | topic_features(search);
 	if (ec_link_is_bare(&search->quantity->as.quantity) && !search->clause->is_compared)
 		link.features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
 	link.score = ec_link_score(link.features);

@@ -102,17 +102,12 @@ settle_ffo(const EcReading *reading, EcDraft *draft)
 		ec_draft_set_metric(reading, draft, EC_METRIC_affo);
 }
 
-/* "we can drive margins to 50%": those that were spoken of just before. */
+/* "we can drive margins to 50%": those that the turn spoke of. */
 static void
 settle_margin_of_topic(const EcReading *reading, EcDraft *draft)
 {
-	const EcTopic *topic = &reading->context->topic;
-
-	if (draft->metric_index != EC_METRIC_operating_margin || !draft->synonym->is_weak || !topic->is_set ||
-		reading->context->sentence - topic->sentence > 2)
-		return;
-	if (topic->synonym->metric == EC_METRIC_gross_margin || topic->synonym->metric == EC_METRIC_ebitda_margin)
-		ec_draft_set_metric(reading, draft, topic->synonym->metric);
+	if (draft->metric_index == EC_METRIC_operating_margin && draft->synonym->is_weak && reading->context->margin != NULL)
+		ec_draft_set_metric(reading, draft, reading->context->margin->metric);
 }
 
 /* "Service sales were 22% of bookings": sales that are measured by another total are a part of that total. */

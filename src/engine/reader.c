@@ -46,6 +46,18 @@ emit_draft(void *context, const EcDraft *draft)
 	reader->emit(reader->emit_context, &fact);
 }
 
+/* "margin to increase | with volume": what goes along is not what the sentence is about. */
+static bool
+goes_along(const EcContext *context, const EcSentence *sentence, int metric)
+{
+	int			token = sentence->mentions[metric].first - 1;
+
+	for (int i = 0; i < metric; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return token > 0 && ec_token_is(context->text, &sentence->tokens[token], "with");
+	return false;
+}
+
 /* The last metric of a sentence whose quantities were linked to none: a heading. */
 static const EcSynonym *
 heading_metric(const Reader *reader)
@@ -59,7 +71,7 @@ heading_metric(const Reader *reader)
 		{
 			const EcSynonym *synonym = ec_lexicon_synonym(reader->context.lexicon, sentence->mentions[i].synonym);
 
-			if (synonym->metric != EC_METRIC_guidance)
+			if (synonym->metric != EC_METRIC_guidance && !goes_along(&reader->context, sentence, i))
 				return synonym;
 		}
 	return NULL;
