@@ -14,154 +14,6 @@
 
 static const EcSlice no_segment = {NULL, 0};
 
-static bool
-is_cue_at(const EcSentence *sentence, int token, EcCue cue)
-{
-	const EcMention *mention = ec_mention_over(sentence, token);
-
-	return mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == cue;
-}
-
-/* The mention over the token, where `*next` is the first that may be: for walks from left to right. */
-static const EcMention *
-next_mention_over(const EcSentence *sentence, int token, int *next)
-{
-	while (*next < sentence->n_mentions && sentence->mentions[*next].last < token)
-		(*next)++;
-	return *next < sentence->n_mentions && sentence->mentions[*next].first <= token ? &sentence->mentions[*next] : NULL;
-}
-
-/* "Turning to Japan, ...", "In our Coatings segment, ...", "I'll start with insurance"; once the subject has begun nothing is fronted. */
-static EcSlice
-fronted_name(const EcContext *context, const EcSentence *sentence)
-{
-	EcSlice		name = no_segment;
-	bool		is_front = true;
-	int			next = 0;
-
-	for (int t = 0; t < sentence->n_tokens && t < 12 && name.data == NULL; t++)
-	{
-		const EcMention *mention = next_mention_over(sentence, t, &next);
-		bool		is_start;
-
-		if (mention != NULL && (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY))
-			break;
-		if (mention != NULL)
-		{
-			is_start = ec_mention_is_cue(mention, EC_CUE_TOPIC) && mention->last == t;
-			is_front = is_front && !ec_mention_is_cue(mention, EC_CUE_PAST) && !ec_mention_is_cue(mention, EC_CUE_FORWARD);
-		}
-		else
-			is_start = is_front && ec_segment_is_preposition(context, &sentence->tokens[t]);
-		if (is_start)
-			name = ec_segment_after(context, sentence, t + 1, sentence->n_tokens);
-	}
-	return name;
-}
-
-/* "Dairy equipment had a good quarter": a name that did something. */
-static EcSlice
-subject_of_verb(const EcContext *context, const EcSentence *sentence)
-{
-	for (int t = 1; t < sentence->n_tokens && t < 6; t++)
-	{
-		if (ec_segment_is_name_word(context, sentence, t))
-			continue;
-		if (is_cue_at(sentence, t, EC_CUE_PAST))
-		{
-			EcSlice		name = ec_segment_before(context, sentence, t, 0);
-			int			first = t - 1;
-
-			while (name.data != NULL && first > 0 && context->text + sentence->tokens[first].start > name.data)
-				first--;
-			return name.data != NULL && ec_segment_is_known_name(context, sentence, first, t - 1) ? name : no_segment;
-		}
-		if (ec_mention_over(sentence, t) != NULL || ec_clause_breaks_at(sentence, t))
-			break;
-	}
-	return no_segment;
-}
-
-/* "We highlight Lighting segment results": a metric with a name before it, and no number. */
-static EcSlice
-name_in_heading(const EcContext *context, const EcSentence *sentence)
-{
-	EcSlice		name = no_segment;
-
-	if (sentence->n_tokens > 12)
-		return no_segment;
-	for (int i = 0; i < sentence->n_mentions; i++)
-	{
-		const EcMention *mention = &sentence->mentions[i];
-
-		if (mention->kind == EC_MENTION_QUANTITY)
-			return no_segment;
-		if (mention->kind == EC_MENTION_METRIC && mention->first > 0 &&
-			ec_segment_is_known_name(context, sentence, mention->first - 1, mention->first - 1))
-			name = ec_segment_before(context, sentence, mention->first, 0);
-	}
-	return name;
-}
-
-/* The "and" in "the dental and vision line". */
-static bool
-joins_names(const EcContext *context, const EcSentence *sentence, int token)
-{
-	return token + 1 < sentence->n_tokens && ec_token_is(context->text, &sentence->tokens[token], "and") &&
-		ec_segment_is_name_word(context, sentence, token - 1) && ec_segment_is_name_word(context, sentence, token + 1);
-}
-
-/* "The Utility segment had ...": a head word before any number or verb that we know. */
-static EcSlice
-subject_with_head(const EcContext *context, const EcSentence *sentence)
-{
-	for (int t = 1; t < sentence->n_tokens && t < 12; t++)
-	{
-		if (ec_segment_is_head(sentence, t))
-			return ec_segment_before(context, sentence, t, 0);
-		if (!joins_names(context, sentence, t) &&
-			((ec_mention_over(sentence, t) != NULL && !ec_segment_is_name_word(context, sentence, t)) ||
-			 ec_clause_breaks_at(sentence, t)))
-			break;
-	}
-	return no_segment;
-}
-
-/* Does a topic phrase or a head word stand at the front? */
-static bool
-opens_passage(const EcSentence *sentence)
-{
-	for (int t = 0; t < sentence->n_tokens && t < 10; t++)
-		if (is_cue_at(sentence, t, EC_CUE_TOPIC) || (t < 8 && ec_segment_is_head(sentence, t)))
-			return true;
-	return false;
-}
-
-bool
-ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
-{
-	const EcCueSet openers = EC_CUE_BIT(EC_CUE_TOPIC) | EC_CUE_BIT(EC_CUE_SEGMENT_HEAD);
-
-	if (clauses->n == 0 && sentence->n_tokens <= 8)
-		return true;
-	if ((clauses->cues & openers) != 0 &&
-		(opens_passage(sentence) || subject_with_head(context, sentence).data != NULL))
-		return true;
-	return name_in_heading(context, sentence).data != NULL;
-}
-
-EcSlice
-ec_segment_frame(const EcContext *context, const EcSentence *sentence)
-{
-	EcSlice		name = fronted_name(context, sentence);
-
-	if (name.data == NULL)
-		name = subject_with_head(context, sentence);
-	if (name.data == NULL)
-		name = subject_of_verb(context, sentence);
-	return name.data != NULL ? name : name_in_heading(context, sentence);
-}
-
 /* "SG&A costs | for", "premium growth | for": the preposition within the next three tokens, or -1. */
 static int
 preposition_after(const EcContext *context, const EcSentence *sentence, int token)
@@ -428,6 +280,24 @@ segment_of_clause_before(const EcReading *reading, const EcDraft *draft)
 	return no_segment;
 }
 
+/* "Sales for Europe rose 6% | and operating profit was": a second figure, right behind the part of the first. */
+static EcSlice
+segment_of_pair(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = reading->n > 0 ? &reading->drafts[reading->n - 1] : NULL;
+	const EcSentence *sentence = reading->sentence;
+	const EcMention *metric;
+
+	if (before == NULL || before->fact.segment.data == NULL || before->link->source != EC_SOURCE_SENTENCE ||
+		before->synonym->part != EC_PART_NONE || before->synonym->segment != NULL || draft->clause->is_compared ||
+		!metric_is_in_clause(draft) || !ec_segment_is_told_by_part(draft->metric_index))
+		return no_segment;
+	metric = &sentence->mentions[draft->link->metric];
+	if (metric->first == 0 || !ec_clause_breaks_at(sentence, metric->first - 1) || before->fact.segment.data < reading->context->text + sentence->mentions[before->link->metric].span.end)
+		return no_segment;
+	return before->fact.segment.data < reading->context->text + metric->span.start ? before->fact.segment : no_segment;
+}
+
 static EcSlice
 segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 {
@@ -444,12 +314,14 @@ segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 	if (name.data == NULL && !is_whole(reading, draft) && speaks_of_the_segment(reading, draft))
 		name = segment_named_last(reading);
 	if (name.data == NULL)
-		name = is_whole(reading, draft) ? fronted_name(reading->context, reading->sentence) :
+		name = is_whole(reading, draft) ? ec_segment_fronted_name(reading->context, reading->sentence) :
 			ec_segment_frame(reading->context, reading->sentence);
 	if (name.data == NULL && !is_whole(reading, draft))
 		name = antecedent(reading, draft);
 	if (name.data == NULL && !is_whole(reading, draft))
 		name = segment_of_clause_before(reading, draft);
+	if (name.data == NULL && !is_whole(reading, draft))
+		name = segment_of_pair(reading, draft);
 	return name;
 }
 

@@ -30,6 +30,9 @@ extern EcSlice ec_segment_customers(const EcContext *context, const EcSentence *
 /* The name after the first preposition of tokens [from, to) that has one: "In Marine Paints, ...". */
 extern EcSlice ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int from, int to);
 
+/* The name in a phrase at the front: "Turning to Japan, ...", "In our Coatings segment, ...". */
+extern EcSlice ec_segment_fronted_name(const EcContext *context, const EcSentence *sentence);
+
 /* The part that the whole sentence is about: "Turning to Japan, ...", "The Utility segment had ...". */
 extern EcSlice ec_segment_frame(const EcContext *context, const EcSentence *sentence);
 
