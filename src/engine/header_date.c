@@ -21,7 +21,7 @@ read_month(const char *text, uint32_t at, uint32_t end, uint8_t *month)
 	static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july",
 		"august", "september", "october", "november", "december"};
 
-	for (uint8_t i = 0; i < 12; i++)
+	for (uint8_t i = 0; at < end && i < 12; i++)
 	{
 		uint32_t	n = 0;
 

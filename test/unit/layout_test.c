@@ -220,6 +220,7 @@ test_bad_input(void)
 	test_repeated("\xFF\xC3\xE2\x80", 20000, "bytes that are no text");
 	test_repeated("Operator: Thank you. ", 20000, "one line");
 	test_repeated("Jane Doe\n", 20000, "names alone");
+	test_repeated("Q1 2021 call of 25 ", 1, "a day at the end of the text");
 	test_repeated("    Operator: Thank you.\n", 100, "an indented speaker on top");
 	test_repeated("Jane Doe: Yes?\nJim Roe: No.\n", 20000, "many turns");
 }
