@@ -11,7 +11,7 @@
 #include "engine/facts.h"
 #include "engine/trace.h"
 
-#define LEAST_CONFIDENCE 0.3f
+#define LEAST_CONFIDENCE 0.4f
 
 typedef struct Reader
 {
