@@ -1,247 +1,17 @@
 /*
- * Finds the names of parts of the company in a sentence.
+ * Finds the names of parts of the company in a sentence: runs of words that may stand in one (segment_word.c).
  *
- * There are no word classes; a name is a run of words that are neither stop words
- * (tables/segment_stops.def) nor mentions. After a preposition it must also look like a name: a capital,
- * a head word ("segment", "business") behind it, or a word of tables/segment_names.def.
+ * After a preposition a run must also look like a name: a capital, a head word ("segment", "business") behind it,
+ * or a word of tables/segment_names.def.
  */
-#include "engine/segment.h"
+#include "engine/segment_parts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/facts.h"
 #include "engine/match.h"
 
-static const char *const stops[] = {
-#define SEGMENT_STOP(word) word,
-#include "engine/tables/segment_stops.def"
-#undef SEGMENT_STOP
-};
-
-static const char *const names[] = {
-#define SEGMENT_NAME(word) word,
-#include "engine/tables/segment_names.def"
-#undef SEGMENT_NAME
-};
-
 static const EcSlice no_segment = {NULL, 0};
-
-static int
-compare_word(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *) entry);
-}
-
-static bool
-is_listed(const char *text, const EcToken *token, const char *const *list, size_t n)
-{
-	char		word[24];
-
-	if (token->length >= sizeof(word))
-		return false;
-	for (int i = 0; i < token->length; i++)
-		word[i] = ec_lower(text[token->start + i]);
-	word[token->length] = '\0';
-	return bsearch(word, list, n, sizeof(*list), compare_word) != NULL;
-}
-
-static bool
-ends_with(const char *text, const EcToken *token, const char *suffix)
-{
-	size_t		length = strlen(suffix);
-
-	return token->length > length + 2 && !token->is_capitalized &&
-		memcmp(text + token->start + token->length - length, suffix, length) == 0;
-}
-
-const EcMention *
-ec_mention_over(const EcSentence *sentence, int token)
-{
-	int			low = 0;
-	int			high = sentence->n_mentions;
-
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (sentence->mentions[middle].last < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < sentence->n_mentions && sentence->mentions[low].first <= token)
-		return &sentence->mentions[low];
-	return NULL;
-}
-
-/* Capitals at the start of a sentence, of a bullet or of a quotation say nothing. */
-static bool
-has_capital(const EcSentence *sentence, int token)
-{
-	const EcToken *t = &sentence->tokens[token];
-
-	return token > 0 && t->is_capitalized && !t->is_sentence_start &&
-		(t[-1].kind == EC_TOKEN_WORD || t[-1].kind == EC_TOKEN_NUMBER || t[-1].kind == EC_TOKEN_PUNCTUATION);
-}
-
-static bool
-is_ampersand(const EcContext *context, const EcSentence *sentence, int token)
-{
-	return token > 0 && token < sentence->n_tokens && ec_token_is(context->text, &sentence->tokens[token], "&");
-}
-
-/* "Level 5", "Studio 9": a common word that is a name with its number. */
-static bool
-is_numbered(const EcContext *context, const EcSentence *sentence, int token)
-{
-	static const char *const words[] = {"area", "division", "level", "line", "plant", "studio", "unit", "zone"};
-
-	return token + 1 < sentence->n_tokens && sentence->tokens[token + 1].kind == EC_TOKEN_NUMBER &&
-		ec_mention_over(sentence, token + 1) == NULL &&
-		ec_token_is_any(context->text, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0]));
-}
-
-/* A stop word within a name of several capitals: "Strategic Materials", "Business & Industry". */
-static bool
-is_among_capitals(const EcContext *context, const EcSentence *sentence, int token)
-{
-	if (sentence->tokens[token].is_capitalized &&
-		(is_ampersand(context, sentence, token + 1) || is_ampersand(context, sentence, token - 1)))
-		return true;
-	if (!has_capital(sentence, token))
-		return false;
-	if (is_numbered(context, sentence, token))
-		return true;
-	return (token + 1 < sentence->n_tokens && sentence->tokens[token + 1].kind == EC_TOKEN_WORD &&
-			has_capital(sentence, token + 1) && ec_mention_over(sentence, token + 1) == NULL) ||
-		(sentence->tokens[token - 1].kind == EC_TOKEN_WORD && has_capital(sentence, token - 1) &&
-		 ec_mention_over(sentence, token - 1) == NULL);
-}
-
-static bool
-is_known_name(const EcContext *context, const EcToken *token)
-{
-	return is_listed(context->text, token, names, sizeof(names) / sizeof(names[0]));
-}
-
-static bool
-is_hyphen(const EcSentence *sentence, int token)
-{
-	return token >= 0 && token < sentence->n_tokens && sentence->tokens[token].kind == EC_TOKEN_PUNCTUATION &&
-		sentence->tokens[token].punctuation == '-';
-}
-
-/* A later word of a compound such as "direct-to-consumer", whatever it means alone. */
-static bool
-is_in_compound(const EcSentence *sentence, int token)
-{
-	const EcMention *mention = ec_mention_over(sentence, token);
-
-	return sentence->tokens[token].kind == EC_TOKEN_WORD && is_hyphen(sentence, token - 1) && token > 1 &&
-		mention != NULL && mention->first == mention->last && mention->kind != EC_MENTION_PERIOD &&
-		(is_hyphen(sentence, token + 1) || is_hyphen(sentence, token - 3));
-}
-
-/* "the Closed Block segment", "Growth Markets": a word of change or of the past, written as a name. */
-static bool
-is_verb_as_name(const EcMention *mention)
-{
-	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
-
-	return mention->kind == EC_MENTION_CUE && mention->first == mention->last && (EC_CUE_BIT(mention->cue) & verbs) != 0;
-}
-
-static bool
-is_article(const EcContext *context, const EcToken *token)
-{
-	static const char *const words[] = {"the", "our", "its", "a", "both", "their"};
-
-	return ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
-}
-
-/* "Consumer Tissue", "Wealth Management": a word that means something else where it stands in a name. */
-static bool
-may_be_name(const EcContext *context, const EcMention *mention)
-{
-	if (mention->first != mention->last)
-		return false;
-	if (mention->kind == EC_MENTION_METRIC)
-		return ec_lexicon_synonym(context->lexicon, mention->synonym)->is_weak;
-	return mention->kind == EC_MENTION_CUE && mention->cue != EC_CUE_GAAP && mention->cue != EC_CUE_NON_GAAP;
-}
-
-static bool
-is_stop(const EcContext *context, const EcToken *token)
-{
-	return is_listed(context->text, token, stops, sizeof(stops) / sizeof(stops[0]));
-}
-
-/* "our | stabilized | portfolio", "sales of | advanced | solutions": a participle in front of its noun, where no verb can stand. */
-static bool
-is_attribute(const EcContext *context, const EcSentence *sentence, int token)
-{
-	const EcToken *t = &sentence->tokens[token];
-	const EcMention *mention = ec_mention_over(sentence, token);
-	const EcMention *next = token + 1 < sentence->n_tokens ? ec_mention_over(sentence, token + 1) : NULL;
-
-	if (token < 1 || token + 1 >= sentence->n_tokens || !ends_with(context->text, t, "ed") || is_stop(context, t) ||
-		(mention != NULL && !is_verb_as_name(mention)) || t[1].kind != EC_TOKEN_WORD)
-		return false;
-	if (next != NULL ? next->kind != EC_MENTION_METRIC && !ec_segment_is_head(sentence, token + 1) : is_stop(context, &t[1]))
-		return false;
-	return is_article(context, &t[-1]) || ec_segment_is_preposition(context, &t[-1]) ||
-		is_known_name(context, &t[-1]);
-}
-
-/* "a 17% increase in stores": a thing that is counted elsewhere. */
-static bool
-is_noun_of_place(const EcContext *context, const EcSentence *sentence, int token, const EcMention *mention)
-{
-	return token > 0 && mention->kind == EC_MENTION_METRIC && mention->first == mention->last &&
-		ec_segment_is_preposition(context, &sentence->tokens[token - 1]) && is_known_name(context, &sentence->tokens[token]);
-}
-
-static bool
-is_all_capitals(const EcContext *context, const EcToken *token)
-{
-	for (int i = 0; i < token->length; i++)
-		if (!ec_is_upper(context->text[token->start + i]))
-			return false;
-	return token->length > 1;
-}
-
-/* "in the US": an abbreviation that looks like a stop word, unless the text around it is in capitals too. */
-static bool
-is_abbreviation(const EcContext *context, const EcSentence *sentence, int token)
-{
-	return token > 0 && sentence->tokens[token - 1].kind == EC_TOKEN_WORD && is_all_capitals(context, &sentence->tokens[token]) &&
-		!is_all_capitals(context, &sentence->tokens[token - 1]);
-}
-
-bool
-ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token)
-{
-	const EcToken *t = &sentence->tokens[token];
-	const EcMention *mention = ec_mention_over(sentence, token);
-
-	if (is_in_compound(sentence, token) || is_attribute(context, sentence, token))
-		return true;
-	if (mention != NULL && ec_segment_is_head(sentence, token))
-		return is_ampersand(context, sentence, token + 1) && t->is_capitalized;
-	if (mention != NULL)
-		return (may_be_name(context, mention) && is_among_capitals(context, sentence, token)) ||
-			is_noun_of_place(context, sentence, token, mention);
-	if (t->kind == EC_TOKEN_NUMBER)
-		return true;
-	if (t->kind != EC_TOKEN_WORD)
-		return false;
-	if (is_stop(context, t))
-		return is_among_capitals(context, sentence, token) || is_abbreviation(context, sentence, token);
-	if (ends_with(context->text, t, "ing"))
-		return is_known_name(context, t);
-	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
-}
 
 /* A hyphen, a slash, an ampersand or "and" between two words of one name. */
 static bool
@@ -342,7 +112,7 @@ name_start(const EcContext *context, const EcSentence *sentence, int last, int l
 		if (ec_segment_is_name_word(context, sentence, first - 1))
 			first--;
 		else if (first <= last && first - 2 >= limit && is_joiner(context, sentence, first - 1) &&
-				 (is_hyphen(sentence, first - 1) || ec_segment_is_name_word(context, sentence, first - 2)))
+				 (ec_segment_is_hyphen(sentence, first - 1) || ec_segment_is_name_word(context, sentence, first - 2)))
 			first -= 2;
 		else
 			break;
@@ -368,9 +138,9 @@ skip_to_capital(const EcContext *context, const EcSentence *sentence, int first,
 {
 	for (int t = first; t <= last; t++)
 	{
-		if (t == 0 || has_capital(sentence, t))
+		if (t == 0 || ec_segment_has_capital(sentence, t))
 			return t;
-		if (is_known_name(context, &sentence->tokens[t]) || is_hyphen(sentence, t + 1))
+		if (ec_segment_is_known_word(context, &sentence->tokens[t]) || ec_segment_is_hyphen(sentence, t + 1))
 			break;
 	}
 	return first;
@@ -406,7 +176,7 @@ name_end(const EcContext *context, const EcSentence *sentence, int first, int li
 		if (ec_segment_is_name_word(context, sentence, last + 1))
 			last++;
 		else if (last >= first && last + 2 < limit && is_joiner(context, sentence, last + 1) &&
-				 (is_hyphen(sentence, last + 1) || ec_segment_is_name_word(context, sentence, last + 2)))
+				 (ec_segment_is_hyphen(sentence, last + 1) || ec_segment_is_name_word(context, sentence, last + 2)))
 			last += 2;
 		else
 			break;
@@ -444,7 +214,7 @@ looks_like_name(const EcContext *context, const EcSentence *sentence, int first,
 	if (ec_segment_is_head(sentence, last + 1))
 		return true;
 	for (int t = first; t <= last; t++)
-		if (has_capital(sentence, t) || is_known_name(context, &sentence->tokens[t]))
+		if (ec_segment_has_capital(sentence, t) || ec_segment_is_known_word(context, &sentence->tokens[t]))
 			return true;
 	return false;
 }
@@ -455,7 +225,7 @@ ec_segment_after(const EcContext *context, const EcSentence *sentence, int token
 	int			first = token;
 	int			last;
 
-	while (first < limit && is_article(context, &sentence->tokens[first]))
+	while (first < limit && ec_segment_is_article(context, &sentence->tokens[first]))
 		first++;
 	last = name_end(context, sentence, first, limit);
 	if (last < first || !looks_like_name(context, sentence, first, last))
@@ -501,7 +271,7 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 
 		if (mention == NULL && first == 0 && sentence->tokens[first].kind == EC_TOKEN_SYMBOL)
 			continue;			/* a bullet */
-		if (!ec_clause_breaks_at(sentence, first) && !is_article(context, &sentence->tokens[first]) &&
+		if (!ec_clause_breaks_at(sentence, first) && !ec_segment_is_article(context, &sentence->tokens[first]) &&
 			!(mention != NULL && mention->kind == EC_MENTION_CUE &&
 			  (mention->cue == EC_CUE_CLAUSE_BREAK || mention->cue == EC_CUE_CAUSE || mention->cue == EC_CUE_QOQ ||
 			   mention->cue == EC_CUE_YOY)))
@@ -525,7 +295,7 @@ is_word_of_customers(const EcContext *context, const EcSentence *sentence, int t
 
 	if (mention != NULL && mention->kind != EC_MENTION_QUANTITY)
 		return false;
-	return sentence->tokens[token].kind != EC_TOKEN_PUNCTUATION && !is_article(context, &sentence->tokens[token]) &&
+	return sentence->tokens[token].kind != EC_TOKEN_PUNCTUATION && !ec_segment_is_article(context, &sentence->tokens[token]) &&
 		!ec_segment_is_preposition(context, &sentence->tokens[token]);
 }
 
@@ -553,7 +323,7 @@ bool
 ec_segment_is_known_name(const EcContext *context, const EcSentence *sentence, int first, int last)
 {
 	for (int t = first; t <= last; t++)
-		if (is_known_name(context, &sentence->tokens[t]) || has_capital(sentence, t))
+		if (ec_segment_is_known_word(context, &sentence->tokens[t]) || ec_segment_has_capital(sentence, t))
 			return true;
 	return false;
 }
