@@ -437,9 +437,12 @@ is_of_unfinished_year(const EcReading *reading, const EcDraft *draft)
 {
 	EcPeriod	call = reading->context->calendar.call;
 	int			i = nearest_period(reading, draft);
-	const EcMention *mention = &reading->sentence->mentions[i];
+	const EcMention *mention;
 
-	if (i < 0 || call == EC_PERIOD_NONE || ec_period_end_month(call) == 12 || mention->as.period.months != 12 ||
+	if (i < 0 || call == EC_PERIOD_NONE || ec_period_end_month(call) == 12)
+		return false;
+	mention = &reading->sentence->mentions[i];
+	if (mention->as.period.months != 12 ||
 		ec_period_resolve(&mention->as.period, &reading->context->calendar, EC_PERIOD_NONE, false) !=
 		ec_period_make(ec_period_year(call), 12, 1))
 		return false;
