@@ -121,9 +121,9 @@ ec_mention_settle_favor(const EcLexicon *lexicon, const char *text, EcSentence *
 
 	if (!TOKEN_IS(text, sentence, mention->first, words) || mention->first < mention->last)
 		return;
-	for (int j = i - 2; j <= i + 1; j++)
+	for (int j = i > 2 ? i - 2 : 0; j <= i + 1 && j < sentence->n_mentions; j++)
 	{
-		const EcSynonym *synonym = j < 0 || j == i || j >= sentence->n_mentions ? NULL : metric_of(lexicon, &sentence->mentions[j]);
+		const EcSynonym *synonym = j == i ? NULL : metric_of(lexicon, &sentence->mentions[j]);
 		int			gap = j < i ? mention->first - sentence->mentions[j].last : sentence->mentions[j].first - mention->last;
 
 		if (synonym == NULL || gap > 3 || (synonym->metric != EC_METRIC_average_price && synonym->metric != EC_METRIC_sales_volume))

@@ -83,11 +83,16 @@ ec_segment_has_capital(const EcSentence *sentence, int token)
 }
 
 static bool
-is_ampersand(const EcContext *context, const EcSentence *sentence, int token)
+ampersand_follows(const EcContext *context, const EcSentence *sentence, int token)
 {
-	const EcToken *t = sentence->tokens + token;
+	return token + 1 < sentence->n_tokens && ec_token_is(context->text, &sentence->tokens[token + 1], "&");
+}
 
-	return token > 0 && token < sentence->n_tokens && ec_token_is(context->text, t, "&");
+static bool
+is_beside_ampersand(const EcContext *context, const EcSentence *sentence, int token)
+{
+	return ampersand_follows(context, sentence, token) ||
+		(token > 0 && ec_token_is(context->text, &sentence->tokens[token - 1], "&"));
 }
 
 /* "Level 5", "Studio 9": a common word that is a name with its number. */
@@ -105,8 +110,7 @@ is_numbered(const EcContext *context, const EcSentence *sentence, int token)
 static bool
 is_among_capitals(const EcContext *context, const EcSentence *sentence, int token)
 {
-	if (sentence->tokens[token].is_capitalized &&
-		(is_ampersand(context, sentence, token + 1) || is_ampersand(context, sentence, token - 1)))
+	if (sentence->tokens[token].is_capitalized && is_beside_ampersand(context, sentence, token))
 		return true;
 	if (!ec_segment_has_capital(sentence, token))
 		return false;
@@ -228,7 +232,7 @@ ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, in
 	if (is_in_compound(sentence, token) || is_attribute(context, sentence, token))
 		return true;
 	if (mention != NULL && ec_segment_is_head(sentence, token))
-		return is_ampersand(context, sentence, token + 1) && t->is_capitalized;
+		return t->is_capitalized && ampersand_follows(context, sentence, token);
 	if (mention != NULL)
 		return (may_be_name(context, mention) && is_among_capitals(context, sentence, token)) ||
 			is_noun_of_place(context, sentence, token, mention);
