@@ -33,6 +33,21 @@ starts_with_pronoun(const EcSearch *search)
 	return false;
 }
 
+/* "Northwind accounted for 16% of this amount": the sentence says that it goes on about the number before. */
+static bool
+refers_back(const EcSearch *search)
+{
+	static const char *const words[] = {"amount", "total", "number", "figure", "sum"};
+	const EcToken *tokens = search->sentence->tokens;
+	const char *text = search->context->text;
+
+	for (int t = 1; t + 1 < search->sentence->n_tokens; t++)
+		if ((ec_token_is(text, &tokens[t], "this") || ec_token_is(text, &tokens[t], "that")) &&
+			ec_token_is(text, &tokens[t - 1], "of") && ec_token_is_any(text, &tokens[t + 1], words, sizeof(words) / sizeof(words[0])))
+			return true;
+	return false;
+}
+
 /* A name and a number without a verb: "Northwind, 29% to 31%." */
 static bool
 is_list_item(const EcSearch *search)
@@ -93,7 +108,7 @@ topic_features(const EcSearch *search)
 	going_on = topic_goes_on(search);
 	if (going_on != 0)
 		return going_on | EC_LINK_BIT(EC_LINK_chained);
-	if (starts_with_pronoun(search))
+	if (starts_with_pronoun(search) || refers_back(search))
 		return EC_LINK_BIT(EC_LINK_topic_pronoun);
 	if (!is_list_item(search))
 		return 0;
