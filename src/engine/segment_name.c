@@ -257,7 +257,8 @@ verb_of_change_follows(const EcSentence *sentence, int token)
 
 	if (mention != NULL && mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_PAST && mention->last + 1 < sentence->n_tokens)
 		mention = ec_mention_over(sentence, mention->last + 1);
-	return mention != NULL && mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_UP || mention->cue == EC_CUE_DOWN);
+	return mention != NULL && mention->kind == EC_MENTION_CUE &&
+		(mention->cue == EC_CUE_UP || mention->cue == EC_CUE_DOWN || mention->cue == EC_CUE_SHARE);
 }
 
 EcSlice
