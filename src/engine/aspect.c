@@ -183,15 +183,6 @@ direction_of_gap(const EcDraft *draft)
 	}
 }
 
-static bool
-is_word_of(const EcReading *reading, int token, const char *const *words, size_t n)
-{
-	for (size_t i = 0; token >= 0 && token < reading->sentence->n_tokens && i < n; i++)
-		if (ec_token_is(reading->context->text, &reading->sentence->tokens[token], words[i]))
-			return true;
-	return false;
-}
-
 /* "SG&A leveraged 30 basis points": a cost that fell as a part of revenue; -1 where nothing of the kind is said. */
 static int
 direction_of_leverage(const EcReading *reading, const EcDraft *draft)
@@ -199,13 +190,16 @@ direction_of_leverage(const EcReading *reading, const EcDraft *draft)
 	static const char *const fell[] = {"leveraged", "leverage", "leveraging"};
 	static const char *const rose[] = {"deleveraged", "deleverage", "deleveraging"};
 
+	const EcSentence *sentence = reading->sentence;
+	int			first = draft->quantity->first > 4 ? draft->quantity->first - 4 : 0;
+
 	if (!ec_fit_is_expense(draft->metric_index))
 		return -1;
-	for (int t = draft->quantity->first - 4; t <= draft->quantity->last + 2; t++)
+	for (int t = first; t < sentence->n_tokens && t <= draft->quantity->last + 2; t++)
 	{
-		if (is_word_of(reading, t, fell, sizeof(fell) / sizeof(fell[0])))
+		if (ec_token_is_any(reading->context->text, &sentence->tokens[t], fell, sizeof(fell) / sizeof(fell[0])))
 			return EC_CUE_DOWN;
-		if (is_word_of(reading, t, rose, sizeof(rose) / sizeof(rose[0])))
+		if (ec_token_is_any(reading->context->text, &sentence->tokens[t], rose, sizeof(rose) / sizeof(rose[0])))
 			return EC_CUE_UP;
 	}
 	return -1;
@@ -360,9 +354,8 @@ is_move_of_guidance(const EcReading *reading, const EcDraft *draft)
 	if (((draft->clause->lead_cues | draft->clause->before) & moves) != 0)
 		return true;
 	for (int t = by; t >= draft->clause->lead && t > by - 8; t--)
-		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]))
-				return true;
+		if (ec_token_is_any(reading->context->text, &reading->sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return true;
 	return false;
 }
 

@@ -75,22 +75,4 @@ ec_cues_have(EcCueSet set, EcCue cue)
 	return (set & EC_CUE_BIT(cue)) != 0;
 }
 
-static inline bool
-ec_token_is(const char *text, const EcToken *token, const char *word)
-{
-	EcSlice		slice = {text + token->start, token->length};
-
-	/* the first byte without its case rejects nearly all of them */
-	return ((slice.data[0] ^ word[0]) & ~0x20) == 0 && ec_slice_is(slice, word);
-}
-
-static inline bool
-ec_token_is_any(const char *text, const EcToken *token, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (ec_token_is(text, token, words[i]))
-			return true;
-	return false;
-}
-
 #endif

@@ -249,15 +249,6 @@ enter_other_metric(EcContext *context, const EcSentence *sentence, const EcClaus
 	context->is_elsewhere = true;
 }
 
-static bool
-has_word(const EcContext *context, const EcSentence *sentence, const char *const *words, size_t n)
-{
-	for (int t = 0; t < sentence->n_tokens; t++)
-		if (ec_token_is_any(context->text, &sentence->tokens[t], words, n))
-			return true;
-	return false;
-}
-
 /*
  * "We will refer to certain non-GAAP measures" declares nothing, nor does a sentence that has its own numbers, unless
  * it speaks of what follows.
@@ -270,8 +261,8 @@ declares_basis(const EcContext *context, const EcSentence *sentence, const EcCla
 
 	if (!ec_cues_have(clauses->cues, EC_CUE_BASIS_SCOPE))
 		return false;
-	return has_word(context, sentence, general, sizeof(general) / sizeof(general[0])) ||
-		(clauses->n == 0 && !has_word(context, sentence, partial, sizeof(partial) / sizeof(partial[0])));
+	return ec_sentence_has_any(context->text, sentence, general, sizeof(general) / sizeof(general[0])) ||
+		(clauses->n == 0 && !ec_sentence_has_any(context->text, sentence, partial, sizeof(partial) / sizeof(partial[0])));
 }
 
 static void

@@ -216,9 +216,8 @@ surpasses(const EcReading *reading, const EcDraft *draft)
 	static const char *const words[] = {"exceeded", "beat", "surpassed", "topped", "met"};
 
 	for (int t = draft->quantity->last + 1; t <= draft->quantity->last + 2 && t < reading->sentence->n_tokens; t++)
-		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]))
-				return true;
+		if (ec_token_is_any(reading->context->text, &reading->sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return true;
 	return false;
 }
 
@@ -329,16 +328,6 @@ kind_by_tense(const EcReading *reading, EcDraft *draft)
 	}
 }
 
-static bool
-has_word(const EcReading *reading, const char *const *words, size_t n)
-{
-	for (int t = 0; t < reading->sentence->n_tokens; t++)
-		for (size_t i = 0; i < n; i++)
-			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]))
-				return true;
-	return false;
-}
-
 /* "The Board declared a dividend": it is paid in a period to come, unless it has been paid. */
 static bool
 is_declared_dividend(const EcReading *reading, const EcDraft *draft)
@@ -348,8 +337,8 @@ is_declared_dividend(const EcReading *reading, const EcDraft *draft)
 	static const char *const paid[] = {"paid", "distributed", "returned", "returning"};
 
 	return draft->metric_index == EC_METRIC_dividend_per_share && !draft->clause->is_compared &&
-		has_word(reading, declared, sizeof(declared) / sizeof(declared[0])) &&
-		!has_word(reading, paid, sizeof(paid) / sizeof(paid[0]));
+		ec_sentence_has_any(reading->context->text, reading->sentence, declared, sizeof(declared) / sizeof(declared[0])) &&
+		!ec_sentence_has_any(reading->context->text, reading->sentence, paid, sizeof(paid) / sizeof(paid[0]));
 }
 
 /* "ahead of our 7% to 10% target": the word right behind the number. */

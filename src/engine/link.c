@@ -51,18 +51,6 @@ ec_link_rule(const EcLink *link)
 	return best < 0 ? "none" : names[best];
 }
 
-static int
-metric_of(const EcContext *context, const EcMention *mention)
-{
-	return ec_lexicon_synonym(context->lexicon, mention->synonym)->metric;
-}
-
-static bool
-is_cue(const EcMention *mention, EcCue cue)
-{
-	return mention->kind == EC_MENTION_CUE && mention->cue == cue;
-}
-
 /* "as a percentage of sales", "as percent of sales" */
 static bool
 follows_share(const EcSearch *search, int metric)
@@ -72,10 +60,10 @@ follows_share(const EcSearch *search, int metric)
 
 	if (metric < 1)
 		return false;
-	if (is_cue(&mentions[metric - 1], EC_CUE_SHARE))
+	if (ec_mention_is_cue(&mentions[metric - 1], EC_CUE_SHARE))
 		return mentions[metric - 1].last + 2 >= mentions[metric].first &&
 			ec_token_is(text, &search->sentence->tokens[mentions[metric - 1].last], "of");
-	return metric > 1 && is_cue(&mentions[metric - 1], EC_CUE_OF) && is_cue(&mentions[metric - 2], EC_CUE_SHARE) &&
+	return metric > 1 && ec_mention_is_cue(&mentions[metric - 1], EC_CUE_OF) && ec_mention_is_cue(&mentions[metric - 2], EC_CUE_SHARE) &&
 		mentions[metric - 1].first == mentions[metric - 2].last + 1;
 }
 
@@ -146,7 +134,7 @@ static bool
 turns_between(const EcSentence *sentence, int quantity, int metric)
 {
 	for (int i = quantity + 1; i < metric; i++)
-		if (is_cue(&sentence->mentions[i], EC_CUE_FROM) || is_cue(&sentence->mentions[i], EC_CUE_CAUSE))
+		if (ec_mention_is_cue(&sentence->mentions[i], EC_CUE_FROM) || ec_mention_is_cue(&sentence->mentions[i], EC_CUE_CAUSE))
 			return true;
 	return false;
 }
@@ -208,7 +196,7 @@ counts_named(const EcSearch *search, int metric)
 {
 	const EcMention *mention = &search->sentence->mentions[metric];
 
-	if (ec_lexicon_metric(search->context->lexicon, metric_of(search->context, mention))->family != EC_FAMILY_COUNT ||
+	if (ec_lexicon_metric(search->context->lexicon, ec_link_metric_of(search->context, mention))->family != EC_FAMILY_COUNT ||
 		mention->first > search->quantity->last + 6 || metric != search->clause->quantity + 1)
 		return false;
 	for (int t = search->quantity->last + 1; t < mention->first; t++)
@@ -292,16 +280,16 @@ crossings(const EcSearch *search, int metric_mention, int metric)
 	{
 		const EcMention *mention = &search->sentence->mentions[i];
 
-		if (is_cue(mention, EC_CUE_OTHER_METRIC) && !is_left_out(search, i))
+		if (ec_mention_is_cue(mention, EC_CUE_OTHER_METRIC) && !is_left_out(search, i))
 			fitting++;
 		if (mention->kind == EC_MENTION_QUANTITY && (features & EC_LINK_BIT(EC_LINK_crosses_other_quantity)) == 0 &&
 			!was_linked_to(search, i, metric))
 			features |= EC_LINK_BIT(EC_LINK_crosses_other_quantity);
 		if (mention->kind != EC_MENTION_METRIC || is_denominator(search, i) ||
-			ec_metric_is_organic_modifier(search->context, mention) || metric_of(search->context, mention) == metric ||
+			ec_metric_is_organic_modifier(search->context, mention) || ec_link_metric_of(search->context, mention) == metric ||
 			is_left_out(search, i))
 			continue;
-		if (ec_fit(search->context, search->quantity, metric_of(search->context, mention), search->is_share) != EC_FIT_NONE)
+		if (ec_fit(search->context, search->quantity, ec_link_metric_of(search->context, mention), search->is_share) != EC_FIT_NONE)
 			fitting++;
 		else
 			features |= EC_LINK_BIT(EC_LINK_crosses_loose_metric);
@@ -331,7 +319,7 @@ in_cause(const EcSentence *sentence, int metric)
 	{
 		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY)
 			return false;
-		if (is_cue(&sentence->mentions[i], EC_CUE_CAUSE))
+		if (ec_mention_is_cue(&sentence->mentions[i], EC_CUE_CAUSE))
 			return true;
 	}
 	return false;
@@ -395,7 +383,7 @@ is_own_change(const EcSearch *search, int metric)
 {
 	const EcMention *change = search->quantity + 1;
 
-	return metric == search->clause->quantity + 2 && (is_cue(change, EC_CUE_UP) || is_cue(change, EC_CUE_DOWN)) &&
+	return metric == search->clause->quantity + 2 && (ec_mention_is_cue(change, EC_CUE_UP) || ec_mention_is_cue(change, EC_CUE_DOWN)) &&
 		change->first == search->quantity->last + 1 &&
 		has_preposition(search, change->last + 1, search->sentence->mentions[metric].first) &&
 		!ec_cues_have(search->clause->after, EC_CUE_CONTRIBUTION);
@@ -480,7 +468,7 @@ static void
 try_metric(const EcSearch *search, int mention, EcLink *best)
 {
 	EcLink		link = *best;
-	int			metric = metric_of(search->context, &search->sentence->mentions[mention]);
+	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 	EcFit		fit = ec_fit(search->context, search->quantity, metric, search->is_share);
 
 	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance || ec_link_is_barred(search, mention, fit) || is_left_out(search, mention) ||

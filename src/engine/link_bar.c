@@ -7,12 +7,6 @@
 #include "engine/link_parts.h"
 #include "engine/segment.h"
 
-static int
-metric_of(const EcSearch *search, int mention)
-{
-	return ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[mention].synonym)->metric;
-}
-
 /* "601 counties in 41 states": a bare number that counts something else; "8.1 months, compared to 7.9". */
 static bool
 counts_something_else(const EcSearch *search)
@@ -45,7 +39,7 @@ is_about_capital(const EcContext *context, const EcSentence *sentence)
 {
 	for (int i = 0; i < sentence->n_mentions; i++)
 	{
-		int			metric = sentence->mentions[i].kind == EC_MENTION_METRIC ? ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym)->metric : -1;
+		int			metric = sentence->mentions[i].kind == EC_MENTION_METRIC ? ec_link_metric_of(context, &sentence->mentions[i]) : -1;
 
 		if (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased ||
 			metric == EC_METRIC_debt)
@@ -58,7 +52,7 @@ is_about_capital(const EcContext *context, const EcSentence *sentence)
 static bool
 is_sales_of_policies(const EcSearch *search, int mention)
 {
-	int			metric = metric_of(search, mention);
+	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 
 	return search->context->is_insurer && (metric == EC_METRIC_revenue || metric == EC_METRIC_product_revenue) &&
 		ec_token_is(search->context->text, &search->sentence->tokens[search->sentence->mentions[mention].last], "sales");
@@ -70,7 +64,7 @@ is_counted_beside_amount(const EcSearch *search, int metric)
 {
 	return search->denominator >= 0 &&
 		ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_COUNT &&
-		ec_lexicon_metric(search->context->lexicon, metric_of(search, search->denominator))->family != EC_FAMILY_COUNT;
+		ec_lexicon_metric(search->context->lexicon, ec_link_metric_of(search->context, &search->sentence->mentions[search->denominator]))->family != EC_FAMILY_COUNT;
 }
 
 static bool
@@ -123,7 +117,7 @@ is_amount_added(const EcSearch *search, int mention)
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
-	int			metric = metric_of(search, mention);
+	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 
 	return is_amount_of_costs(search, metric) || is_money_raised(search, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||

@@ -5,8 +5,6 @@
  * thing is who moved it: "we reduced our debt by $40 million" is what the company says of its debt.
  */
 #include "engine/link_parts.h"
-
-#include "engine/mention.h"
 #include "engine/segment.h"
 
 #include <stddef.h>
@@ -22,7 +20,7 @@ ec_link_counts_right_after(const EcSearch *search)
 
 	return search->clause->quantity + 1 < search->sentence->n_mentions && next->kind == EC_MENTION_METRIC &&
 		next->first <= search->quantity->last + 3 && search->quantity->as.quantity.value.unit[0] == '\0' &&
-		ec_lexicon_metric(search->context->lexicon, ec_lexicon_synonym(search->context->lexicon, next->synonym)->metric)->family == EC_FAMILY_COUNT;
+		ec_lexicon_metric(search->context->lexicon, ec_link_metric_of(search->context, next))->family == EC_FAMILY_COUNT;
 }
 
 /* "the $17 million lease residual | adjustment": only words of a name between. */
@@ -208,7 +206,7 @@ is_odd_ratio(const EcSearch *search)
 		whole++;
 	if (whole >= sentence->mentions + sentence->n_mentions || whole->kind != EC_MENTION_METRIC || whole->first > of->last + 3)
 		return false;
-	switch (ec_lexicon_synonym(search->context->lexicon, whole->synonym)->metric)
+	switch (ec_link_metric_of(search->context, whole))
 	{
 		case EC_METRIC_net_income:
 		case EC_METRIC_operating_income:

@@ -6,6 +6,7 @@
 
 #include "engine/fit.h"
 #include "engine/link.h"
+#include "engine/mention.h"
 
 /* What all pairs of one clause share. */
 typedef struct EcSearch
@@ -23,6 +24,12 @@ typedef struct EcSearch
 	bool		is_effect;		/* the quantity tells by how much something moved the company's metric */
 	uint64_t	penalties;
 } EcSearch;
+
+static inline int
+ec_link_metric_of(const EcContext *context, const EcMention *mention)
+{
+	return ec_lexicon_synonym(context->lexicon, mention->synonym)->metric;
+}
 
 extern float ec_link_score(uint64_t features);
 extern bool ec_link_is_bare(const EcQuantity *quantity);	/* a number without unit and scale */

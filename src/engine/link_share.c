@@ -9,18 +9,6 @@
 #include <stddef.h>
 #include <string.h>
 
-static int
-metric_of(const EcContext *context, const EcMention *mention)
-{
-	return ec_lexicon_synonym(context->lexicon, mention->synonym)->metric;
-}
-
-static bool
-is_cue(const EcMention *mention, EcCue cue)
-{
-	return mention->kind == EC_MENTION_CUE && mention->cue == cue;
-}
-
 static bool
 is_whole(int metric)
 {
@@ -39,7 +27,7 @@ ec_link_denominator(const EcContext *context, const EcSentence *sentence, const 
 	const EcMention *of = quantity + 1;
 
 	if (ec_unit_family(quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
-		clause->quantity + 2 >= sentence->n_mentions || !is_cue(of, EC_CUE_OF) || of->first > quantity->last + 2)
+		clause->quantity + 2 >= sentence->n_mentions || !ec_mention_is_cue(of, EC_CUE_OF) || of->first > quantity->last + 2)
 		return -1;
 	for (int i = clause->quantity + 2; i < sentence->n_mentions; i++)
 	{
@@ -48,7 +36,7 @@ ec_link_denominator(const EcContext *context, const EcSentence *sentence, const 
 		if (mention->kind == EC_MENTION_QUANTITY || mention->first > of->last + 6)
 			return -1;
 		if (mention->kind == EC_MENTION_METRIC)
-			return is_whole(metric_of(context, mention)) ? i : -1;
+			return is_whole(ec_link_metric_of(context, mention)) ? i : -1;
 	}
 	return -1;
 }
@@ -60,7 +48,7 @@ is_followed_by_change(const EcSearch *search)
 	const EcMention *next = search->quantity + 1;
 
 	return search->clause->quantity + 1 < search->sentence->n_mentions && next->first <= search->quantity->last + 2 &&
-		(is_cue(next, EC_CUE_UP) || is_cue(next, EC_CUE_DOWN));
+		(ec_mention_is_cue(next, EC_CUE_UP) || ec_mention_is_cue(next, EC_CUE_DOWN));
 }
 
 /* "represented 16%", but not "representing a decrease of 16%" or "representing a 16% decrease". */
@@ -73,9 +61,9 @@ says_share(const EcSearch *search)
 		return false;
 	for (int i = search->clause->quantity - 1; i >= search->clause->first_mention; i--)
 	{
-		if (is_cue(&mentions[i], EC_CUE_SHARE))
+		if (ec_mention_is_cue(&mentions[i], EC_CUE_SHARE))
 			return true;
-		if (is_cue(&mentions[i], EC_CUE_UP) || is_cue(&mentions[i], EC_CUE_DOWN))
+		if (ec_mention_is_cue(&mentions[i], EC_CUE_UP) || ec_mention_is_cue(&mentions[i], EC_CUE_DOWN))
 			return false;
 	}
 	return ec_cues_have(search->clause->after, EC_CUE_SHARE) &&
@@ -89,7 +77,7 @@ is_share_beside_amount(const EcSearch *search)
 	static const char *const wholes[] = {"total", "amount", "sum", "figure"};
 	const EcMention *of = search->quantity + 1;
 
-	if (search->clause->quantity + 1 >= search->sentence->n_mentions || !is_cue(of, EC_CUE_OF) ||
+	if (search->clause->quantity + 1 >= search->sentence->n_mentions || !ec_mention_is_cue(of, EC_CUE_OF) ||
 		of->first != search->quantity->last + 1 || strcmp(search->quantity->as.quantity.value.unit, "%") != 0)
 		return false;
 	for (int t = of->last + 1; t <= of->last + 2 && t < search->sentence->n_tokens; t++)
@@ -109,8 +97,8 @@ is_income_in_list(const EcSearch *search)
 		const EcMention *mention = &search->sentence->mentions[i];
 
 		if (mention->kind == EC_MENTION_METRIC)
-			return metric_of(search->context, mention) == EC_METRIC_operating_income ||
-				metric_of(search->context, mention) == EC_METRIC_net_income;
+			return ec_link_metric_of(search->context, mention) == EC_METRIC_operating_income ||
+				ec_link_metric_of(search->context, mention) == EC_METRIC_net_income;
 	}
 	return false;
 }

@@ -27,10 +27,7 @@ starts_with_pronoun(const EcSearch *search)
 		"it\xE2\x80\x99s", "that\xE2\x80\x99s"};
 	const EcToken *token = &search->sentence->tokens[search->clause->lead];
 
-	for (size_t i = 0; i < sizeof(pronouns) / sizeof(pronouns[0]); i++)
-		if (ec_token_is(search->context->text, token, pronouns[i]))
-			return true;
-	return false;
+	return ec_token_is_any(search->context->text, token, pronouns, sizeof(pronouns) / sizeof(pronouns[0]));
 }
 
 /* "Northwind accounted for 16% of this amount": the sentence says that it goes on about the number before. */

@@ -15,18 +15,8 @@ metric_of(const EcLexicon *lexicon, const EcMention *mention)
 	return mention->kind == EC_MENTION_METRIC ? ec_lexicon_synonym(lexicon, mention->synonym) : NULL;
 }
 
-static bool
-token_is(const char *text, const EcSentence *sentence, int token, const char *const *words, size_t n)
-{
-	EcSlice		word = {text + sentence->tokens[token].start, sentence->tokens[token].length};
-
-	for (size_t i = 0; i < n; i++)
-		if (ec_slice_is(word, words[i]))
-			return true;
-	return false;
-}
-
-#define TOKEN_IS(text, sentence, token, words) token_is(text, sentence, token, words, sizeof(words) / sizeof((words)[0]))
+#define TOKEN_IS(text, sentence, token, words) \
+	ec_token_is_any(text, &(sentence)->tokens[token], words, sizeof(words) / sizeof((words)[0]))
 
 static void
 become_cue(EcMention *mention, EcCue cue)
@@ -55,7 +45,7 @@ takes_shares(const char *text, const EcSentence *sentence, int verb)
 	{
 		if (TOKEN_IS(text, sentence, t, shares))
 			return is_ours && (family == EC_FAMILY_COUNT || family == EC_FAMILY_MONEY);
-		if (ec_slice_is((EcSlice) {text + sentence->tokens[t].start, sentence->tokens[t].length}, "our"))
+		if (ec_token_is(text, &sentence->tokens[t], "our"))
 			is_ours = true;
 		else if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION ||
 				 (family == EC_FAMILY_COUNT && TOKEN_IS(text, sentence, t, others) && t > quantity->last + 1))

@@ -144,9 +144,8 @@ is_subject_of_number(const EcReading *reading, const EcDraft *draft)
 	if (!metric_is_in_clause(draft) || reading->sentence->mentions[draft->link->metric].first < draft->clause->first)
 		return true;
 	for (int t = draft->clause->first; t < draft->quantity->first; t++)
-		for (size_t i = 0; i < sizeof(whole) / sizeof(whole[0]); i++)
-			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], whole[i]))
-				return false;
+		if (ec_token_is_any(reading->context->text, &reading->sentence->tokens[t], whole, sizeof(whole) / sizeof(whole[0])))
+			return false;
 	return draft->link->metric > draft->clause->quantity && ec_segment_is_told_by_part(draft->metric_index);
 }
 
@@ -473,9 +472,8 @@ is_part_of_number(const EcReading *reading, const EcDraft *draft)
 	if (opens_as_part(reading, draft))
 		return true;
 	for (int t = first - 1; t >= 0 && t >= first - 3 && reading->sentence->tokens[t].kind == EC_TOKEN_WORD; t--)
-		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], words[i]))
-				return t > reading->sentence->mentions[draft->link->metric].last;
+		if (ec_token_is_any(reading->context->text, &reading->sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return t > reading->sentence->mentions[draft->link->metric].last;
 	return false;
 }
 

@@ -102,4 +102,32 @@ extern void ec_tokens_read(const EcLexicon *lexicon, const EcLayout *layout, con
 /* Left to right, the longest of quantity, period and phrase at each token. */
 extern void ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentence);
 
+static inline bool
+ec_token_is(const char *text, const EcToken *token, const char *word)
+{
+	EcSlice		slice = {text + token->start, token->length};
+
+	/* the first byte without its case rejects nearly all of them */
+	return ((slice.data[0] ^ word[0]) & ~0x20) == 0 && ec_slice_is(slice, word);
+}
+
+static inline bool
+ec_token_is_any(const char *text, const EcToken *token, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ec_token_is(text, token, words[i]))
+			return true;
+	return false;
+}
+
+/* Does the sentence hold one of the words? */
+static inline bool
+ec_sentence_has_any(const char *text, const EcSentence *sentence, const char *const *words, size_t n)
+{
+	for (int t = 0; t < sentence->n_tokens; t++)
+		if (ec_token_is_any(text, &sentence->tokens[t], words, n))
+			return true;
+	return false;
+}
+
 #endif
