@@ -1,8 +1,9 @@
 /*
  * The column `confidence`: how often rows with these features are right.
  *
- * A logistic function over the features of the link and of the fact. The weights are learned
- * (tables/confidence.def) by test/tools/fit_confidence.py; a feature without weight counts nothing.
+ * A logistic function over the features of the link and of the fact, and over the metric: some are
+ * told more plainly than others. The weights are learned (tables/confidence.def) by
+ * test/tools/fit_confidence.py; a feature or metric without weight counts nothing.
  */
 #include "engine/facts.h"
 
@@ -23,8 +24,18 @@ typedef enum Feature
 
 static const float weights[FEATURE_COUNT] = {
 #define CONFIDENCE(feature, weight) [FEATURE_##feature] = weight##f,
+#define CONFIDENCE_OF_METRIC(metric, weight)
 #include "engine/tables/confidence.def"
 #undef CONFIDENCE
+#undef CONFIDENCE_OF_METRIC
+};
+
+static const float metric_weights[EC_METRIC_BUILTIN_COUNT] = {
+#define CONFIDENCE(feature, weight)
+#define CONFIDENCE_OF_METRIC(metric, weight) [EC_METRIC_##metric] = weight##f,
+#include "engine/tables/confidence.def"
+#undef CONFIDENCE
+#undef CONFIDENCE_OF_METRIC
 };
 
 static float
@@ -52,5 +63,7 @@ ec_column_confidence(const EcReading *reading, EcDraft *draft)
 		draft->features |= EC_FACT_BIT(EC_FACT_in_qa);
 	score = weights[FEATURE_bias] + sum_of(draft->link->features, weights) +
 		sum_of(draft->features, weights + EC_LINK_FEATURE_COUNT);
+	if (draft->metric_index < EC_METRIC_BUILTIN_COUNT)
+		score += metric_weights[draft->metric_index];
 	draft->fact.confidence = 1.0f / (1.0f + expf(-score));
 }

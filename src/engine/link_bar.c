@@ -114,12 +114,20 @@ is_amount_added(const EcSearch *search, int mention)
 	return false;
 }
 
+/* "the board authorized a $500 million repurchase program": what may be bought back, not what was. */
+static bool
+is_programme(const EcSearch *search, int metric)
+{
+	return (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased) &&
+		(search->penalties & EC_LINK_BIT(EC_LINK_authorization)) != 0;
+}
+
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
 	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 
-	return is_amount_of_costs(search, metric) || is_money_raised(search, metric) ||
+	return is_amount_of_costs(search, metric) || is_money_raised(search, metric) || is_programme(search, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||

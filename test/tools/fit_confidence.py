@@ -16,6 +16,7 @@ from collections import defaultdict
 RIDGE = 0.01
 ROUNDS = 400
 FOLDS = 6
+OF_METRIC = 'metric '
 
 
 def load_cases(score, gold_dir, path):
@@ -29,12 +30,19 @@ def load_cases(score, gold_dir, path):
         gold = score.load(os.path.join(gold_dir, name))
         for row in rows.get(doc, []):
             right = any(score.same_strict(g, row) for g in gold)
-            cases.append((doc, row['features'] + ['bias'], right))
+            cases.append((doc, row['features'] + [OF_METRIC + row['metric'], 'bias'], right))
     return cases
 
 
 def probability(weights, features):
     return 1 / (1 + math.exp(-sum(weights[f] for f in features)))
+
+
+def ridge(feature):
+    """The bias is free; a metric has few rows, so that it takes more of them to move its weight."""
+    if feature == 'bias':
+        return 0
+    return 2 * RIDGE if feature.startswith(OF_METRIC) else RIDGE
 
 
 def fit(cases):
@@ -47,7 +55,7 @@ def fit(cases):
             for f in features:
                 slope[f] += error
         for f, s in slope.items():
-            s = s / len(cases) - RIDGE * weights[f] * (f != 'bias') / 10
+            s = s / len(cases) - ridge(f) * weights[f] / 10
             squares[f] += s * s
             weights[f] += 0.3 * s / math.sqrt(squares[f])
     return weights
@@ -70,6 +78,12 @@ def report(judged):
             print(f'confidence >= {least:.2f}: {len(kept):5d} facts, {sum(kept) / len(kept):.3f} right')
 
 
+def line(name, weight):
+    if name.startswith(OF_METRIC):
+        return f'CONFIDENCE_OF_METRIC({name[len(OF_METRIC):]}, {weight:.2f})'
+    return f'CONFIDENCE({name}, {weight:.2f})'
+
+
 def main():
     score_dir, gold_dir, path = sys.argv[1:4]
     sys.path.insert(0, score_dir)
@@ -77,11 +91,11 @@ def main():
     cases = load_cases(score, gold_dir, path)
     report(cross_validate(cases))
     weights = fit(cases)
-    lines = [f'CONFIDENCE({name}, {weights[name]:.2f})' for name in sorted(weights)]
+    lines = [line(name, weights[name]) for name in sorted(weights)]
     table = sys.argv[4] if len(sys.argv) > 4 else None
     if table:
         with open(table, 'w', encoding='utf-8') as out:
-            out.write('/*\n * What each feature adds to the log-odds that a fact is right: CONFIDENCE(feature, weight).\n'
+            out.write('/*\n * What each feature, and the metric, adds to the log-odds that a fact is right: CONFIDENCE(feature, weight), CONFIDENCE_OF_METRIC(metric, weight).\n'
                       ' * Made by test/tools/fit_confidence.py from a gold set; do not edit by hand.\n */\n')
             out.write('\n'.join(lines) + '\n')
 
