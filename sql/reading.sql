@@ -33,6 +33,14 @@ SELECT count(*) AS rows, bool_and(evidence(shifted, moved.value_span) IS NOT DIS
 FROM original JOIN moved USING (n);
 SELECT evidence('naïve €5', int4range(3, 6)) AS piece, evidence('abc', 'empty') IS NULL AS of_nothing, evidence('abc', NULL) IS NULL AS of_null,
 	evidence(NULL, int4range(1, 2)) IS NULL AS in_null, evidence('abc', int4range(2, 99)) AS beyond;
+SELECT evidence('abc', int4range(2, NULL)) IS NULL AS open_end, evidence('abc', int4range(-5, 3)) AS before, evidence('abc', int4range(-5, -1)) AS outside,
+	evidence('abc', int4range(7, 9)) AS behind, evidence('abc', int4range(-2147483648, 2147483647)) AS everything;
+SELECT count(*) AS pieces, count(*) FILTER (WHERE evidence(t, int4range(a, b)) IS DISTINCT FROM substr(t, a, b - a)) AS different
+FROM (VALUES ('plain ASCII, twenty-six bytes'), ('Umsätze in Zürich: 5 € – 日本語のテキスト 🙂🙂🙂🙂🙂 end'), (repeat('é', 30)), ('')) t (t),
+	generate_series(1, 60) a, generate_series(a + 1, 61) b;
+CREATE TEMP TABLE packed (body text);
+INSERT INTO packed SELECT repeat('Umsatz für 5 €. ', 5000);
+SELECT pg_column_size(body) < 5000 AS compressed, evidence(body, int4range(48001, 48017)) AS piece, evidence(body, int4range(79990, 90000)) AS last FROM packed;
 
 -- the period given by hand, and the month in which the fiscal year ends
 SELECT m.period, m.value FROM transcript_metrics('Revenue was $10 million in the June quarter.', 'Q3 2021', 9) AS m;

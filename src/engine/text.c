@@ -15,24 +15,49 @@ ec_char_map_init(EcCharMap *map, const char *text, uint32_t length)
 	map->character = 0;
 }
 
-/* Eight bytes at a time: a continuation byte has bit 7 set and bit 6 clear. */
+#define CHUNK ((uint32_t) sizeof(uint64_t))
+
+static inline bool
+continues_character(char byte)
+{
+	return ((unsigned char) byte & 0xC0) == 0x80;
+}
+
+/* Characters that begin in the next eight bytes: a continuation byte has bit 7 set and bit 6 clear. */
+static inline uint32_t
+count_in_chunk(const char *text)
+{
+	uint64_t	chunk;
+
+	memcpy(&chunk, text, sizeof(chunk));
+	chunk = (chunk >> 7) & ~(chunk >> 6) & UINT64_C(0x0101010101010101);
+	return CHUNK - (uint32_t) ((chunk * UINT64_C(0x0101010101010101)) >> 56);
+}
+
 static uint32_t
 count_characters(const char *text, uint32_t length)
 {
-	uint32_t	count = length;
-	uint64_t	chunk;
+	uint32_t	count = 0;
+	uint32_t	at = 0;
 
-	while (length >= sizeof(chunk))
-	{
-		memcpy(&chunk, text, sizeof(chunk));
-		chunk = (chunk >> 7) & ~(chunk >> 6) & UINT64_C(0x0101010101010101);
-		count -= (uint32_t) ((chunk * UINT64_C(0x0101010101010101)) >> 56);
-		text += sizeof(chunk);
-		length -= sizeof(chunk);
-	}
-	while (length-- > 0)
-		count -= ((unsigned char) *text++ & 0xC0) == 0x80;
+	for (; length - at >= CHUNK; at += CHUNK)
+		count += count_in_chunk(text + at);
+	for (; at < length; at++)
+		count += !continues_character(text[at]);
 	return count;
+}
+
+uint32_t
+ec_bytes_of_characters(const char *text, uint32_t length, uint32_t characters)
+{
+	uint32_t	at = 0;
+
+	for (; length - at >= CHUNK && characters >= CHUNK; at += CHUNK)
+		characters -= count_in_chunk(text + at);
+	for (; at < length; at++)
+		if (!continues_character(text[at]) && characters-- == 0)
+			break;
+	return at;
 }
 
 uint32_t

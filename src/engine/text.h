@@ -40,6 +40,9 @@ extern void ec_char_map_init(EcCharMap *map, const char *text, uint32_t length);
 extern uint32_t ec_char_map_at(EcCharMap *map, uint32_t byte);
 extern EcSpan ec_char_map_span(EcCharMap *map, EcSpan bytes);
 
+/* The way back: number of bytes that the first so many characters take, or `length` if there are not as many. */
+extern uint32_t ec_bytes_of_characters(const char *text, uint32_t length, uint32_t characters);
+
 static inline EcSlice
 ec_slice(const char *text, EcSpan span)
 {

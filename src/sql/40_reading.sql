@@ -38,7 +38,7 @@ CREATE FUNCTION transcript_explain(
 COMMENT ON FUNCTION transcript_explain(text, fiscal_period, integer) IS
 	'how transcript_metrics comes to its rows: the mentions of each sentence, the candidate links and what became of them';
 
-CREATE FUNCTION evidence(body text, span int4range) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN pg_catalog.substr(body, pg_catalog.lower(span), pg_catalog.upper(span) OPERATOR(pg_catalog.-) pg_catalog.lower(span));
+CREATE FUNCTION evidence(body text, span int4range) RETURNS text
+	AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION evidence(text, int4range) IS 'the piece of the text that a span of characters marks';

@@ -179,12 +179,16 @@ CREATE FUNCTION guidepost_is_outer_error(state text) RETURNS boolean
 
 COMMENT ON FUNCTION guidepost_is_outer_error(text) IS 'is this error state one that no single transcript is to blame for?';
 
--- Reads transcripts; one that cannot be read is set aside with its error, and keeps the rows it had.
+/*
+ * Reads transcripts; one that cannot be read is set aside with its error, and keeps the rows it had. Of many that
+ * cannot be read together, pieces of the size of the root are tried: what is read in vain is least.
+ */
 CREATE FUNCTION guidepost_read(entry guidepost_registration, ids bigint[]) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	n int := array_length(ids, 1);
+	piece int := LEAST(ceil(sqrt(n)), n - 1);
 BEGIN
 	PERFORM @extschema@.guidepost_replace(entry, ids);
 EXCEPTION WHEN OTHERS THEN
@@ -195,8 +199,9 @@ EXCEPTION WHEN OTHERS THEN
 		EXECUTE format('UPDATE %s t SET error = $1, read_at = clock_timestamp(), reader = $2 WHERE t.transcript = $3', entry.state)
 			USING SQLSTATE || ': ' || SQLERRM, @extschema@.guidepost_reader(), ids[1];
 	ELSE
-		PERFORM @extschema@.guidepost_read(entry, ids[:n / 2]);
-		PERFORM @extschema@.guidepost_read(entry, ids[n / 2 + 1:]);
+		FOR i IN 1 .. n BY piece LOOP
+			PERFORM @extschema@.guidepost_read(entry, ids[i:i + piece - 1]);
+		END LOOP;
 	END IF;
 END
 $$;
