@@ -30,6 +30,25 @@ ec_cast_find(EcCast *cast, EcSlice name, bool add)
 	return speaker;
 }
 
+/* Past what some vendors put in front of the name: "[00:01:12] ", "12. ". */
+static uint32_t
+skip_lead(const char *text, const EcLine *line)
+{
+	uint32_t	at = ec_time_skip(text, line->start, line->end);
+
+	if (at == line->start)
+	{
+		while (at < line->end && ec_is_digit(text[at]))
+			at++;
+		if (at - line->start > 3 || at + 1 >= line->end || text[at] != '.' || text[at + 1] != ' ')
+			return line->start;
+		at++;
+	}
+	while (at + 1 < line->end && (text[at] == ' ' || text[at] == '-'))
+		at++;
+	return at;
+}
+
 /* Can a turn open in this line at all? Rejects nearly every line of speech. Reads the name. */
 bool
 ec_line_may_open(const char *text, EcLine *line)
@@ -37,6 +56,11 @@ ec_line_may_open(const char *text, EcLine *line)
 	unsigned char first = (unsigned char) text[line->start];
 	char		next;
 
+	if (first == '[' || first == '(' || ec_is_digit((char) first))
+	{
+		line->start = skip_lead(text, line);
+		first = (unsigned char) text[line->start];
+	}
 	if (!ec_is_upper((char) first) && first < 0xC3)
 		return first == '<' || first == '*' || first == 's';
 	line->name_end = ec_name_read(text, line->start, line->end, &line->name_words);

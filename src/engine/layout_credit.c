@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Bytes of a dash that parts name and title at `at`: " - ", " -- ", " – ", " — ", "--"; 0 if there is none. */
+/* Bytes of a dash that parts name and title at `at`: " - ", " -- ", " – ", " — ", " | ", "--"; 0 if there is none. */
 uint32_t
 ec_dash_read(const char *text, uint32_t at, uint32_t end)
 {
@@ -23,7 +23,7 @@ ec_dash_read(const char *text, uint32_t at, uint32_t end)
 		at += 3;
 	else if (end - at > 2 && text[at] == '-' && text[at + 1] == '-')
 		at += 2;
-	else if (spaced && end - at > 2 && text[at] == '-' && text[at + 1] == ' ')
+	else if (spaced && end - at > 2 && (text[at] == '-' || text[at] == '|') && text[at + 1] == ' ')
 		at += 1;
 	else
 		return 0;

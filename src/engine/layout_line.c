@@ -20,6 +20,8 @@ skip_decoration(const char *text, uint32_t left)
 		return 1;
 	if ((text[0] == '*' || text[0] == '-') && left > 1 && text[1] == ' ')
 		return 2;
+	if (text[0] == '#' && left > 1 && (text[1] == '#' || text[1] == ' '))
+		return 1;
 	if ((text[0] & 0x80) == 0)
 		return 0;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
@@ -218,4 +220,20 @@ ec_line_is_page_number(const char *text, const EcLine *line)
 			return false;
 	}
 	return at == end && digits > 0 && digits <= 8;
+}
+
+uint32_t
+ec_time_skip(const char *text, uint32_t at, uint32_t end)
+{
+	uint32_t	start = at;
+	bool		has_colon = false;
+
+	while (at < end && (text[at] == ' ' || text[at] == '(' || text[at] == '['))
+		at++;
+	while (at < end && (ec_is_digit(text[at]) ||
+						((text[at] == ':' || text[at] == '.') && at + 1 < end && ec_is_digit(text[at + 1]))))
+		has_colon |= text[at++] == ':';
+	if (!has_colon)
+		return start;
+	return at < end && (text[at] == ')' || text[at] == ']') ? at + 1 : at;
 }

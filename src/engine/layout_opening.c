@@ -11,198 +11,10 @@
 
 typedef bool (*Reader) (const EcLayout *layout, const EcLine *line, EcOpening *opening);
 
-static EcSlice
-slice(const EcLayout *layout, uint32_t start, uint32_t end)
-{
-	EcSlice		result = {layout->text + start, end - start};
-
-	return ec_slice_trim(result);
-}
-
 static bool
 is_operator(EcSlice name)
 {
 	return ec_role_of_name(name) == EC_ROLE_OPERATOR;
-}
-
-static void
-part_credit(EcOpening *opening, EcSlice credit)
-{
-	ec_credit_part(credit, &opening->title, &opening->firm);
-}
-
-static void
-set_name(const EcLayout *layout, const EcLine *line, uint32_t end, EcOpening *opening)
-{
-	opening->start = line->from;
-	opening->words = line->next;
-	opening->name = slice(layout, line->start, end);
-}
-
-/*
- * Between two rules, with a number in brackets at the end or none. Without the number the rules must
- * stand directly above and below, since a short turn stands between two rules as well, with blank lines.
- */
-static bool
-read_ruled(const EcLayout *layout, const EcLine *line, EcOpening *opening)
-{
-	const char *text = layout->text;
-	EcLine		before;
-	EcLine		after;
-	uint32_t	end = line->end;
-
-	if (line->name_end == line->start || end - line->start > EC_MAX_NAME + EC_MAX_CREDIT)
-		return false;
-	if (!ec_line_before(text, line->from, &before) || !ec_line_is_rule(text, &before))
-		return false;
-	if (!ec_line_after(text, layout->length, line->next, &after) || !ec_line_is_rule(text, &after))
-		return false;
-	if (text[end - 1] != ']' && (before.next != line->from || after.from != line->next))
-		return false;
-	set_name(layout, line, line->name_end, opening);
-	opening->start = before.from;
-	opening->words = after.next;
-	if (text[end - 1] == ']')
-		while (end > line->name_end && text[--end] != '[');
-	if (line->name_end < end && text[line->name_end] == ',')
-		part_credit(opening, slice(layout, line->name_end + 1, end));
-	return true;
-}
-
-/* <Q - Name>: text; <A - Name - Firm>: text; <Q>: text has no name and is no opening. */
-static bool
-read_chevron(const EcLayout *layout, const EcLine *line, EcOpening *opening)
-{
-	const char *text = layout->text;
-	uint32_t	at = line->start;
-	uint32_t	name_end;
-	const char *close;
-	int			n_words;
-
-	if (line->end - at < 6 || text[at] != '<' || (text[at + 1] != 'Q' && text[at + 1] != 'A'))
-		return false;
-	close = memchr(text + at, '>', line->end - at < 120 ? line->end - at : 120);
-	if (close == NULL)
-		return false;
-	at += 2 + ec_dash_read(text, at + 2, line->end);
-	name_end = ec_name_read(text, at, (uint32_t) (close - text), &n_words);
-	if (n_words == 0)
-		return false;
-	set_name(layout, line, name_end, opening);
-	opening->name = slice(layout, at, name_end);
-	opening->mark = text[line->start + 1];
-	name_end += ec_dash_read(text, name_end, (uint32_t) (close - text));
-	if (name_end < (uint32_t) (close - text))
-		part_credit(opening, slice(layout, name_end, (uint32_t) (close - text)));
-	opening->words = (uint32_t) (close - text) + 1;
-	if (opening->words < layout->length && text[opening->words] == ':')
-		opening->words++;
-	return true;
-}
-
-/* Q - Name, A - Name; Name{BIO 123 <GO>} with or without the mark. */
-static bool
-read_marked(const EcLayout *layout, const EcLine *line, EcOpening *opening)
-{
-	const char *text = layout->text;
-	uint32_t	at = line->start;
-	uint32_t	name_end;
-	uint32_t	sign = 0;
-	int			n_words;
-
-	if (line->end - at > EC_MAX_NAME + 40 || line->end - at < 5)
-		return false;
-	if (text[at] == 'Q' || text[at] == 'A')
-		sign = ec_dash_read(text, at + 1, line->end);
-	if (sign > 0)
-		at += 1 + sign;
-	name_end = ec_name_read(text, at, line->end, &n_words);
-	if (n_words == 0 || (name_end < line->end && text[name_end] != '{') || (name_end == line->end && sign == 0))
-		return false;
-	set_name(layout, line, line->end, opening);
-	opening->name = slice(layout, at, name_end);
-	opening->mark = sign > 0 ? text[line->start] : '\0';
-	return true;
-}
-
-/* Skips "(00:12)", "[00:01:12]", "00:12" after a label. */
-static uint32_t
-skip_time(const char *text, uint32_t at, uint32_t end)
-{
-	uint32_t	start = at;
-	bool		has_colon = false;
-
-	while (at < end && (text[at] == ' ' || text[at] == '(' || text[at] == '['))
-		at++;
-	while (at < end && (ec_is_digit(text[at]) || (text[at] == ':' && at + 1 < end &&
-		ec_is_digit(text[at + 1]))))
-		has_colon |= text[at++] == ':';
-	if (!has_colon)
-		return start;
-	return at < end && (text[at] == ')' || text[at] == ']') ? at + 1 : at;
-}
-
-/* Speaker 3:, spk_09:, Speaker 1 (00:12): */
-static bool
-read_numbered(const EcLayout *layout, const EcLine *line, EcOpening *opening)
-{
-	const char *text = layout->text;
-	uint32_t	at = line->start;
-	uint32_t	name_end;
-	bool		is_timed;
-
-	if (line->end - at >= 9 && (memcmp(text + at, "Speaker ", 8) == 0 || memcmp(text + at, "SPEAKER ",
-		8) == 0 || memcmp(text + at, "SPEAKER_", 8) == 0))
-		at += 8;
-	else if (line->end - at >= 5 && memcmp(text + at, "spk", 3) == 0)
-		at += text[at + 3] == '_' ? 4 : 3;
-	else
-		return false;
-	name_end = at;
-	while (name_end < line->end && ec_is_digit(text[name_end]))
-		name_end++;
-	if (name_end == at || name_end - at > 4)
-		return false;
-	at = skip_time(text, name_end, line->end);
-	is_timed = at > name_end;
-	if (at < line->end && text[at] == ':')
-		at++;
-	else if (!is_timed || at < line->end)
-		return false;
-	set_name(layout, line, name_end, opening);
-	opening->words = at;
-	return true;
-}
-
-/* **Name - Firm**, **Name:** text, **Name**: text */
-static bool
-read_bold(const EcLayout *layout, const EcLine *line, EcOpening *opening)
-{
-	const char *text = layout->text;
-	uint32_t	at = line->start + 2;
-	uint32_t	limit = line->end - line->start < 200 ? line->end : line->start + 200;
-	uint32_t	stop;
-	uint32_t	name_end;
-	uint32_t	sign;
-	int			n_words;
-
-	if (line->end - line->start < 7 || memcmp(text + line->start, "**", 2) != 0)
-		return false;
-	for (stop = at; stop + 1 < limit && (text[stop] != '*' || text[stop + 1] != '*'); stop++);
-	if (stop + 1 >= limit)
-		return false;
-	name_end = ec_name_read(text, at, stop, &n_words);
-	if (n_words == 0)
-		return false;
-	set_name(layout, line, name_end, opening);
-	opening->name = slice(layout, at, name_end);
-	opening->words = stop + 2;
-	sign = ec_dash_read(text, name_end, stop);
-	if (sign > 0)
-		part_credit(opening, slice(layout, name_end + sign, text[stop - 1] == ':' ? stop - 1 : stop));
-	else if (text[name_end] != ':' && (name_end != stop || stop + 2 < line->end))
-		return false;
-	return true;
 }
 
 /* Does the slice end with a lone Q or A that is a vendor's mark? Cuts it off. */
@@ -291,18 +103,18 @@ read_two_line(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	if (line->name_words < 2 || line->name_end != line->end || !ec_line_after(text, layout->length,
 		line->next, &next))
 		return false;
-	set_name(layout, line, line->name_end, opening);
+	ec_opening_name(layout, line, line->name_end, opening);
 	glued = glued_credit(layout, opening, &next);
 	if (glued > 0)
 	{
 		opening->mark = text[next.start + glued];
 		opening->words = next.start + glued + 1;
-		part_credit(opening, slice(layout, next.start, next.start + glued));
+		ec_opening_credit(opening, ec_opening_slice(layout, next.start, next.start + glued));
 		return true;
 	}
 	if (next.end - next.start > EC_MAX_CREDIT || text[next.end - 1] == ':' || ends_in_prose(layout, &next))
 		return false;
-	credit = slice(layout, next.start, title_end(layout, &next));
+	credit = ec_opening_slice(layout, next.start, title_end(layout, &next));
 	opening->mark = cut_mark(&credit);
 	if (opening->mark == '\0')
 		opening->mark = lone_mark(layout, &next);
@@ -310,7 +122,7 @@ read_two_line(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 		return false;
 	if (opening->mark != '\0')
 		opening->strength = EC_STRONG;
-	part_credit(opening, credit);
+	ec_opening_credit(opening, credit);
 	opening->words = next.next;
 	return true;
 }
@@ -325,12 +137,12 @@ read_dash(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 
 	if (line->name_words < 2 || sign == 0)
 		return false;
-	credit = slice(layout, at + sign, line->end);
+	credit = ec_opening_slice(layout, at + sign, line->end);
 	if (credit.length == 0 || credit.length > EC_MAX_CREDIT || !(ec_is_capitalised(credit) ||
 		ec_is_sure_title(credit)))
 		return false;
-	set_name(layout, line, line->name_end, opening);
-	part_credit(opening, credit);
+	ec_opening_name(layout, line, line->name_end, opening);
+	ec_opening_credit(opening, credit);
 	if (ec_role_of_title(credit) != EC_ROLE_UNKNOWN && ec_is_capitalised(credit))
 		opening->strength = EC_STRONG;
 	return true;
@@ -345,12 +157,12 @@ read_colon(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 
 	if (line->name_words == 0)
 		return false;
-	at = skip_time(text, at, line->end);
+	at = ec_time_skip(text, at, line->end);
 	while (at < line->end && text[at] == ' ')
 		at++;
 	if (at >= line->end || text[at] != ':')
 		return false;
-	set_name(layout, line, line->name_end, opening);
+	ec_opening_name(layout, line, line->name_end, opening);
 	opening->words = at + 1;
 	if (is_operator(opening->name))
 		opening->strength = EC_STRONG;
@@ -423,12 +235,12 @@ read_credit(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	colon = credit_colon(layout, line, at + sign);
 	if (colon == 0)
 		return false;
-	credit = slice(layout, at + sign, sign == 2 && (text[colon - 1] == ')' ||
+	credit = ec_opening_slice(layout, at + sign, sign == 2 && (text[colon - 1] == ')' ||
 		text[colon - 1] == ']') ? colon - 1 : colon);
 	if (!ec_is_credit(credit))
 		return false;
-	set_name(layout, line, line->name_end, opening);
-	part_credit(opening, credit);
+	ec_opening_name(layout, line, line->name_end, opening);
+	ec_opening_credit(opening, credit);
 	if (line->name_words > 1 && ec_role_of_title(credit) != EC_ROLE_UNKNOWN)
 		opening->strength = EC_STRONG;
 	opening->words = colon + 1;
@@ -444,12 +256,12 @@ read_comma(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	if (line->name_words < 2 || line->name_end + 3 > line->end || memchr(",;",
 		layout->text[line->name_end], 2) == NULL)
 		return false;
-	credit = slice(layout, line->name_end + 1, line->end);
+	credit = ec_opening_slice(layout, line->name_end + 1, line->end);
 	if (credit.length > 80 || !ec_is_credit(credit) || layout->text[line->end - 1] == ',' ||
 		ends_in_prose(layout, line))
 		return false;
-	set_name(layout, line, line->name_end, opening);
-	part_credit(opening, credit);
+	ec_opening_name(layout, line, line->name_end, opening);
+	ec_opening_credit(opening, credit);
 	if (ec_role_of_title(credit) != EC_ROLE_UNKNOWN && ec_is_capitalised(credit))
 		opening->strength = EC_STRONG;
 	return true;
@@ -459,11 +271,11 @@ read_comma(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 static bool
 read_bare(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 {
-	uint32_t	end = ec_note_skip(layout->text, line->name_end, line->end);
+	uint32_t	end = ec_time_skip(layout->text, ec_note_skip(layout->text, line->name_end, line->end), line->end);
 
 	if (line->name_words == 0 || end != line->end)
 		return false;
-	set_name(layout, line, line->name_end, opening);
+	ec_opening_name(layout, line, line->name_end, opening);
 	if (is_operator(opening->name))
 		opening->strength = EC_STRONG;
 	return line->name_words > 1 || ec_is_label(opening->name);
@@ -510,7 +322,7 @@ read_column(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	for (int n = 4; n >= 2 && opening->strength == EC_WEAK; n--)
 	{
 		end = end_of_words(text, line, n);
-		if (n <= line->name_words && ec_participant_starting(layout->cast, slice(layout, line->start, end)) != NULL)
+		if (n <= line->name_words && ec_participant_starting(layout->cast, ec_opening_slice(layout, line->start, end)) != NULL)
 			opening->strength = EC_STRONG;
 	}
 	opening->words = end;
@@ -519,10 +331,10 @@ read_column(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 	if (opening->words == end || memchr("-(,:\xE2", text[opening->words], 5) != NULL ||
 		!follows_sentence(layout, line))
 		return false;
-	if (ec_greets(slice(layout, opening->words, line->end)))
+	if (ec_greets(ec_opening_slice(layout, opening->words, line->end)))
 		opening->strength = EC_STRONG;
 	at = opening->words;
-	set_name(layout, line, end, opening);
+	ec_opening_name(layout, line, end, opening);
 	opening->words = at;
 	return true;
 }
@@ -538,13 +350,13 @@ read_inline(const EcLayout *layout, const EcLine *line, EcOpening *opening)
 
 	if (!layout->is_one_line)
 		return false;
-	set_name(layout, line, line->name_end, opening);
+	ec_opening_name(layout, line, line->name_end, opening);
 	participant = ec_participant_at(layout->cast, rest);
 	if (participant != NULL)
 	{
 		opening->name.length = ec_name_read(layout->text, line->start,
 			line->start + participant->entry.length, &n_words) - line->start;
-		part_credit(opening, ec_credit_after(participant->entry, opening->name.length));
+		ec_opening_credit(opening, ec_credit_after(participant->entry, opening->name.length));
 		opening->words = line->start + participant->entry.length;
 		return true;
 	}

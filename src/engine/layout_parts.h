@@ -5,6 +5,7 @@
  *   layout_name.c          does a line begin with a person's name
  *   layout_credit.c        title and firm after a name
  *   layout_opening.c       the openings of a turn ("Name - Title", "Name: text", …)
+ *   layout_marked.c        those that a vendor's own signs mark ("<Q - Name>", "**Name**", …)
  *   layout_phrase.c        phrases in a piece of text
  *   layout_word.c          tables of words: headings, titles, firms, operators, furniture
  *   layout_participant.c   the lists of participants on top
@@ -161,6 +162,7 @@ extern void ec_line_next(const EcLayout *layout, uint32_t at, EcLine *line);	/* 
 extern bool ec_line_is_rule(const char *text, const EcLine *line);
 extern bool ec_line_before(const char *text, uint32_t start, EcLine *line); /* the last one that is not blank */
 extern bool ec_line_after(const char *text, uint32_t length, uint32_t at, EcLine *line);	/* the next one that is not blank */
+extern uint32_t ec_time_skip(const char *text, uint32_t at, uint32_t end);	/* past "(00:12)", "[00:01:12]", "00:12" */
 extern bool ec_line_is_page_number(const char *text, const EcLine *line);
 
 /* layout_name.c */
@@ -224,6 +226,16 @@ extern uint32_t ec_dash_read(const char *text, uint32_t at, uint32_t end);	/* by
 extern uint32_t ec_note_skip(const char *text, uint32_t at, uint32_t end);	/* past "(ph)" */
 extern EcSlice ec_credit_after(EcSlice entry, uint32_t name_length);	/* without the sign that parts it from the name */
 extern void ec_credit_part(EcSlice credit, EcSlice *title, EcSlice *firm);
+
+/* layout_marked.c */
+extern EcSlice ec_opening_slice(const EcLayout *layout, uint32_t start, uint32_t end);
+extern void ec_opening_credit(EcOpening *opening, EcSlice credit);
+extern void ec_opening_name(const EcLayout *layout, const EcLine *line, uint32_t end, EcOpening *opening);
+extern bool ec_opening_ruled(const EcLayout *layout, const EcLine *line, EcOpening *opening);
+extern bool ec_opening_chevron(const EcLayout *layout, const EcLine *line, EcOpening *opening);
+extern bool ec_opening_marked(const EcLayout *layout, const EcLine *line, EcOpening *opening);
+extern bool ec_opening_numbered(const EcLayout *layout, const EcLine *line, EcOpening *opening);
+extern bool ec_opening_bold(const EcLayout *layout, const EcLine *line, EcOpening *opening);
 
 /* layout_opening.c */
 extern bool ec_opening_read(const EcLayout *layout, uint32_t mask, const EcLine *line, EcOpening *opening);
