@@ -152,136 +152,6 @@ score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 	return score;
 }
 
-/* "Q3 & 9M 2024": the second lends its year to the first, which lends its start. */
-static void
-join_periods(const EcHeaderZone *zone, EcHeaderPeriod *first, EcHeaderPeriod *second)
-{
-	static const char *const joints[] = {" and ", " & ", " and the ", ", ", "/", " / ", " & the ", " and ",
-		") and "};
-	uint32_t	gap = second->start - first->end;
-
-	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
-		if (strlen(joints[i]) == gap && memcmp(zone->text + first->end, joints[i], gap) == 0)
-		{
-			second->start = first->start;
-			if (first->mention.year == 0)
-				first->mention.year = second->mention.year;
-			first->end = second->end;
-		}
-}
-
-/* "Half year 2019" is the first half. */
-static void
-add_period(EcHeaderZone *zone, uint32_t start, uint32_t end, const EcPeriodMention *mention)
-{
-	EcHeaderPeriod *period;
-
-	if (mention->year > zone->last_year)
-		zone->last_year = mention->year;
-	if (zone->n_periods == EC_MAX_HEADER_PERIODS || mention->relation != EC_PERIOD_NAMED || mention->months < 3)
-		return;
-	if (mention->calendar_month == 0 && mention->ordinal == 0 && mention->months != 12)
-		return;
-	if (mention->months == 12 && end - start == 4)
-		return;
-	period = &zone->periods[zone->n_periods++];
-	period->start = start;
-	period->end = end;
-	period->mention = *mention;
-	if (mention->months == 12 && start >= 5 && ec_slice_match((EcSlice) {zone->text + start - 5, 4}, 0,
-		"half") > 0)
-	{
-		period->start -= 5;
-		period->mention.months = 6;
-		period->mention.ordinal = 1;
-	}
-	if (zone->n_periods > 1)
-		join_periods(zone, period - 1, period);
-}
-
-static void
-add_date(EcHeaderZone *zone, uint32_t start, uint32_t end, EcDate date)
-{
-	if (zone->n_dates < EC_MAX_HEADER_DATES)
-		zone->dates[zone->n_dates++] = (EcHeaderDate) {start, end, date, 0};
-}
-
-#define LETTER(c) (1u << ((c) - 'a'))
-#define DIGIT (1u << 26)
-#define SPACE (1u << 27)
-
-/* What may follow the first letter of a period or a date: "Q2", "second", "June". */
-static const uint32_t second_bytes[26] = {
-	['a' - 'a'] = LETTER('p') | LETTER('u'),
-	['d' - 'a'] = LETTER('e'),
-	['f' - 'a'] = LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u') | LETTER('y') | LETTER('q') | DIGIT,
-	['h' - 'a'] = LETTER('a') | DIGIT,
-	['j' - 'a'] = LETTER('a') | LETTER('u'),
-	['m' - 'a'] = LETTER('a'),
-	['n' - 'a'] = LETTER('i') | LETTER('o'),
-	['o' - 'a'] = LETTER('c'),
-	['q' - 'a'] = LETTER('u') | DIGIT | SPACE,
-	['s' - 'a'] = LETTER('e') | LETTER('i'),
-	['t' - 'a'] = LETTER('h') | LETTER('w'),
-	['y' - 'a'] = LETTER('e')};
-
-static uint32_t
-class_of_byte(char c)
-{
-	c = ec_lower(c);
-	return c >= 'a' && c <= 'z' ? LETTER(c) : ec_is_digit(c) ? DIGIT : c == ' ' ? SPACE : 0;
-}
-
-/* May a period or a date start here? "the", "that" and "they" do not. */
-static bool
-may_start(const char *text)
-{
-	char		first = ec_lower(text[0]);
-
-	if (ec_is_digit(first))
-		return true;
-	if (first < 'a' || first > 'z' || (second_bytes[first - 'a'] & class_of_byte(text[1])) == 0)
-		return false;
-	return first != 't' || (text[2] != 'e' && text[2] != 'a');
-}
-
-/* After anything but a letter or digit, or with a capital after a small letter ("CallMay 06"). */
-static bool
-starts_word(const char *text, uint32_t at)
-{
-	if (ec_is_upper(text[at]))
-		return !ec_is_upper(text[at - 1]) && !ec_is_digit(text[at - 1]);
-	return !ec_is_letter(text[at - 1]) && !ec_is_digit(text[at - 1]);
-}
-
-static void
-find_mentions(EcHeaderZone *zone)
-{
-	const char *text = zone->text;
-
-	for (uint32_t at = 0; at + 3 < zone->end; at++)
-	{
-		EcPeriodMention mention;
-		EcDate		date;
-		uint32_t	stop;
-		size_t		n;
-
-		if ((at > 0 && !starts_word(text, at)) || !may_start(text + at))
-			continue;
-		stop = ec_date_read(text, at, zone->end, &date);
-		if (stop > at)
-			add_date(zone, at, stop, date);
-		memset(&mention, 0, sizeof(mention));
-		n = ec_period_scan(text + at, zone->end - at, &mention);
-		if (n > 0)
-			add_period(zone, at, at + (uint32_t) n, &mention);
-		if (stop < at + n)
-			stop = at + (uint32_t) n;
-		if (stop > at)
-			at = stop - 1;
-	}
-}
-
 /* Best first; of equals, the earlier one. */
 static void
 sort_periods(EcHeaderZone *zone)
@@ -513,7 +383,7 @@ extend_zone(const EcLayout *layout, EcHeaderZone *zone)
 
 	zone->end = left - zone->frame_end < VOTE_REACH ? left : zone->frame_end + VOTE_REACH;
 	zone->n_periods = zone->n_dates = 0;
-	find_mentions(zone);
+	ec_header_find(zone);
 	sort_periods(zone);
 }
 
@@ -524,7 +394,7 @@ ec_header_read(EcLayout *layout, const EcOpening *first)
 	EcHeader   *header = &layout->header;
 
 	open_zone(layout, &zone);
-	find_mentions(&zone);
+	ec_header_find(&zone);
 	sort_periods(&zone);
 	ec_header_ticker(&zone, header);
 	header->called_on = choose_date(&zone);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define MAX_COMPANY_WORDS 7
-#define FULL_NAME_REACH 131072
+#define MAX_TITLE 140			/* bytes of one line of a title */
 
 static const char *const suffixes[] = {
 #define SUFFIX(word) word,
@@ -172,6 +172,20 @@ is_company_word(EcSlice word)
 		first <= 0xC5);
 }
 
+/* The word that ends at `at`. */
+static EcSlice
+word_before(const char *text, uint32_t from, uint32_t at)
+{
+	EcSlice		word = {text + at, 0};
+
+	while (word.data > text + from && !ec_is_space(word.data[-1]) && word.data[-1] != '(' && word.length < 40)
+	{
+		word.data--;
+		word.length++;
+	}
+	return word;
+}
+
 /* Steps back over white space, dashes, commas and one group in parentheses. */
 static uint32_t
 skip_back(const char *text, uint32_t from, uint32_t end)
@@ -183,6 +197,8 @@ skip_back(const char *text, uint32_t from, uint32_t end)
 		else if (end - from > 3 && (memcmp(text + end - 3, "\xE2\x80\x93", 3) == 0 ||
 			memcmp(text + end - 3, "\xE2\x80\x94", 3) == 0 || memcmp(text + end - 3, "\xE2\x88\x92", 3) == 0))
 			end -= 3;
+		else if (text[end - 1] == ':' && end - from > 1 && ec_is_company_suffix(word_before(text, from, end - 1)))
+			end--;				/* "Acme AG: Q2 2023" */
 		else if (text[end - 1] == ')')
 		{
 			uint32_t	open = end - 1;
@@ -197,20 +213,6 @@ skip_back(const char *text, uint32_t from, uint32_t end)
 			break;
 	}
 	return end;
-}
-
-/* The word that ends at `at`. */
-static EcSlice
-word_before(const char *text, uint32_t from, uint32_t at)
-{
-	EcSlice		word = {text + at, 0};
-
-	while (word.data > text + from && !ec_is_space(word.data[-1]) && word.data[-1] != '(' && word.length < 40)
-	{
-		word.data--;
-		word.length++;
-	}
-	return word;
 }
 
 /* Steps back over "full year and" before the quarter. */
@@ -358,6 +360,40 @@ company_of_call(const EcHeaderZone *zone, uint32_t at)
 	return empty();
 }
 
+/* "Acme Co. results briefing for the second quarter", "second quarter results call - Acme": at the ends of a title. */
+static EcSlice
+company_at_ends(const EcHeaderZone *zone, const EcHeaderPeriod *period)
+{
+	EcSlice		company;
+	EcLine		line;
+	uint32_t	from = period->start;
+
+	while (from > 0 && zone->text[from - 1] != '\n')
+		from--;
+	ec_line_read(zone->text, zone->end, from, &line);
+	if (line.end - line.start > MAX_TITLE)
+		return empty();
+	company = line.start < period->start ? company_after(zone->text, line.start, line.end) : empty();
+	if (company.length > 0 && !ec_is_company_suffix(company))
+	{
+		EcSlice		after = {company.data + company.length, (uint32_t) (zone->text + line.end - company.data) - company.length};
+
+		if (after.length > 40)
+			after.length = 40;
+		if (ec_header_cues(after, EC_HEADER_CALL) != 0)
+			return company;
+	}
+	company = empty();
+	for (uint32_t at = period->end; company.length == 0 && at < line.end; at++)
+	{
+		uint32_t	sign = ec_dash_read(zone->text, at, line.end);
+
+		if (sign > 0)
+			company = company_after(zone->text, at + sign, line.end);
+	}
+	return company;
+}
+
 /* "welcome to the acme inc. third quarter call": lower case, but with a legal form at its end. */
 static EcSlice
 company_in_lower_case(const EcHeaderZone *zone, uint32_t start)
@@ -405,6 +441,8 @@ company_at_period(const EcHeaderZone *zone, const EcHeaderPeriod *period, EcSlic
 		company = company_in_lower_case(zone, period->start);
 	if (company.length == 0 && in_frame)
 		company = company_above(zone, period->start);
+	if (company.length == 0 && in_frame && zone->has_title)
+		company = company_at_ends(zone, period);
 	return company;
 }
 
@@ -496,73 +534,6 @@ company_of_chief(const EcHeaderZone *zone)
 	return empty();
 }
 
-/* The name in "investors.acme.com" or "acme.com", as it is written with a capital elsewhere if it is. */
-static EcSlice
-company_of_site(const EcHeaderZone *zone)
-{
-	static const char *const vendors[] = {"fool", "streetevents", "callstreet", "viavid", "factset",
-		"spglobal", "refinitiv", "fdfn", "seekingalpha", "google", "gmail", "bloomberg", "thomson", "rev",
-			"globenewswire", "businesswire", "prnewswire"};
-	EcSlice		text = {zone->text, zone->end};
-	uint32_t	at = 0;
-	uint32_t	where;
-
-	for (; ec_slice_find(text, "com", &where); text.data += where + 3, text.length -= where + 3)
-	{
-		EcSlice		site;
-
-		at = (uint32_t) (text.data - zone->text) + where;
-		if (at < 2 || zone->text[at - 1] != '.')
-			continue;
-		site.data = zone->text + at - 1;
-		site.length = 0;
-		while (site.data > zone->text && (ec_is_letter(site.data[-1]) || ec_is_digit(site.data[-1])))
-		{
-			site.data--;
-			site.length++;
-		}
-		if (site.length >= 2 && !is_in(vendors, COUNT(vendors), site))
-			return site;
-	}
-	return empty();
-}
-
-/* The first place where the word stands with a capital; empty if there is none. */
-static EcSlice
-with_capital(const char *text, uint32_t length, EcSlice word)
-{
-	for (uint32_t at = 0; at + word.length <= length; at++)
-	{
-		EcSlice		here = {text + at, word.length};
-
-		if ((ec_is_upper(here.data[0]) || ec_is_digit(here.data[0])) && (at == 0 ||
-			(!ec_is_letter(here.data[-1]) && here.data[-1] != '.')) && ec_name_equal(here, word))
-			return here;
-	}
-	return empty();
-}
-
-/* A short name whose web site has the long one ("Acme", acmegroup.com) is given in full if the text has it. */
-static EcSlice
-in_full(const EcLayout *layout, const EcHeaderZone *zone, EcSlice company)
-{
-	EcSlice		site;
-	EcSlice		full;
-
-	if (company.length < 3 || memchr(company.data, ' ', company.length) != NULL)
-		return company;
-	site = company_of_site(zone);
-	if (site.length <= company.length)
-		return company;
-	full.data = site.data;
-	full.length = company.length;
-	if (!ec_name_equal(full, company))
-		return company;
-	full = with_capital(layout->text, layout->length < FULL_NAME_REACH ? layout->length : FULL_NAME_REACH,
-		site);
-	return full.length > 0 ? full : company;
-}
-
 EcSlice
 ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, const EcOpening *first, EcSlice ticker)
 {
@@ -578,11 +549,11 @@ ec_header_company(const EcLayout *layout, const EcHeaderZone *zone, const EcOpen
 		company = company_of_chief(zone);
 	if (company.length == 0)
 	{
-		EcSlice		site = company_of_site(zone);
+		EcSlice		site = ec_company_of_site(zone);
 
 		if (site.length > 0)
-			company = with_capital(zone->text, zone->end, site);
+			company = ec_with_capital(zone->text, zone->end, site);
 		return company.length > 0 ? company : site;
 	}
-	return in_full(layout, zone, company);
+	return ec_company_in_full(layout, zone, company);
 }

@@ -1,5 +1,6 @@
 /*
- * Dates: "April 25, 2019", "25th April 2025", "08-May-2024", "2020-07-22", "04/17/2002" (month first),
+ * Dates: "April 25, 2019", "25th April 2025", "08-May-2024", "5-May-23", "2020-07-22", "04/17/2002" (month first,
+ * unless it cannot be one),
  * with line breaks inside where a page was set so. Years 1990 to 2099 only.
  */
 #include "engine/header_parts.h"
@@ -76,6 +77,16 @@ read_year(const char *text, uint32_t at, uint32_t end, int *year)
 	return stop == at + 4 && *year >= 1990 && *year <= 2099 ? stop : at;
 }
 
+/* The last two digits: "23". */
+static uint32_t
+read_short_year(const char *text, uint32_t at, uint32_t end, int *year)
+{
+	uint32_t	stop = read_number(text, at, end, 2, year);
+
+	*year += *year < 90 ? 2000 : 1900;
+	return stop == at + 2 ? stop : at;
+}
+
 static void
 set_date(EcDate *date, int year, int month, int day)
 {
@@ -126,6 +137,8 @@ read_day_first(const char *text, uint32_t at, uint32_t end, EcDate *date)
 		return at;
 	next = skip_gap(text, stop, end);
 	stop = read_year(text, next, end, &year);
+	if (stop == next && text[next - 1] == '-')
+		stop = read_short_year(text, next, end, &year);
 	if (stop == next)
 		return at;
 	set_date(date, year, month, day);
@@ -160,8 +173,10 @@ read_digits(const char *text, uint32_t at, uint32_t end, EcDate *date)
 	{
 		int			year = part[2];
 
-		part[2] = part[1];
-		part[1] = part[0];
+		bool		day_first = part[0] > 12;	/* else the month, as vendors of the United States write it */
+
+		part[2] = part[day_first ? 0 : 1];
+		part[1] = part[day_first ? 1 : 0];
 		part[0] = year;
 	}
 	if (part[0] < 1990 || part[0] > 2099 || part[1] < 1 || part[1] > 12 || part[2] < 1 || part[2] > 31)

@@ -1,9 +1,11 @@
 /*
  * What the files of the header share; no other room includes this.
  *
- *   header.c          the zone that is read, its periods and dates, the choice among them
+ *   header.c          the zone that is read, and the choice among its periods and dates
+ *   header_mention.c  the periods and dates that are mentioned in it
  *   header_date.c     dates as people write them
  *   header_company.c  the company's name
+ *   header_site.c     … by its web site
  *   header_ticker.c   ticker and exchange
  */
 #ifndef EC_HEADER_PARTS_H
@@ -61,6 +63,9 @@ typedef enum EcHeaderCue
 /* Mask of the cues in the slice, of those that are wanted. */
 extern uint32_t ec_header_cues(EcSlice slice, uint32_t wanted);
 
+/* Notes the periods and dates of the zone. */
+extern void ec_header_find(EcHeaderZone *zone);
+
 /* Reads a date at `at`, a word start; returns where it ends, `at` if there is none. */
 extern uint32_t ec_date_read(const char *text, uint32_t at, uint32_t end, EcDate *date);
 
@@ -70,6 +75,11 @@ extern EcSlice ec_header_company(const EcLayout *layout, const EcHeaderZone *zon
 extern EcSlice ec_company_trim(EcSlice name);	/* without "Inc." and the like at its end */
 extern bool ec_is_company_suffix(EcSlice name);
 extern EcSlice ec_company_before(const char *text, uint32_t from, uint32_t end);	/* the capitalised words that end there */
+
+/* header_site.c */
+extern EcSlice ec_company_of_site(const EcHeaderZone *zone);
+extern EcSlice ec_with_capital(const char *text, uint32_t length, EcSlice word);	/* the first place where it stands with a capital */
+extern EcSlice ec_company_in_full(const EcLayout *layout, const EcHeaderZone *zone, EcSlice company);
 
 /* Where it finds them; company is what stands before "(NYSE: ABC)". */
 extern void ec_header_ticker(const EcHeaderZone *zone, EcHeader *header);

@@ -212,6 +212,30 @@ read_dashed(const EcHeaderZone *zone, EcHeader *header)
 	}
 }
 
+/* "Transcript of ABC.N earnings conference call": a ticker with the vendor's sign of its exchange behind the dot. */
+static bool
+read_dotted(const EcHeaderZone *zone, uint32_t dot, EcHeader *header)
+{
+	const char *text = zone->text;
+	uint32_t	start = dot;
+	uint32_t	stop = dot + 1;
+	EcSlice		ticker;
+
+	if (dot >= zone->frame_end || !zone->has_title)
+		return false;
+	while (start > 0 && dot - start < 6 && (ec_is_upper(text[start - 1]) || ec_is_digit(text[start - 1])))
+		start--;
+	while (stop < zone->end && stop - dot < 4 && ec_is_upper(text[stop]))
+		stop++;
+	if (start < 4 || memcmp(text + start - 4, " of ", 4) != 0 || stop == dot + 1 || stop >= zone->end || text[stop] != ' ')
+		return false;
+	ticker = read_ticker(text, start, dot);
+	if (ticker.length != dot - start)
+		return false;
+	header->ticker = ticker;
+	return true;
+}
+
 typedef bool (*TickerReader) (const EcHeaderZone *zone, uint32_t at, EcHeader *header);
 
 static bool
@@ -229,7 +253,7 @@ void
 ec_header_ticker(const EcHeaderZone *zone, EcHeader *header)
 {
 	if (try_everywhere(zone, ':', read_listed, header) || try_everywhere(zone, ':', read_labelled, header) ||
-		try_everywhere(zone, '(', read_parenthesised, header))
+		try_everywhere(zone, '(', read_parenthesised, header) || try_everywhere(zone, '.', read_dotted, header))
 		return;
 	read_dashed(zone, header);
 }

@@ -184,6 +184,38 @@ test_repeated(const char *unit, int times, const char *what)
 	free(text.data);
 }
 
+/* Titles over a short call, and what the header says of them. */
+static void
+test_titles(void)
+{
+	static const struct
+	{
+		const char *title;
+		const char *header;
+	}			cases[] = {
+		{"Brackley Foods AG: Q2 FY 2023 Earnings Conference Call, 5 May 2023, 10:00 CET", "Brackley Foods | - | - | Q2 2023 | 2023-05-05 |"},
+		{"Transcript of Brackley Foods plc Half Year Results 2023 Presentation\nThursday, 5th May 2023", "Brackley Foods | - | - | H1 2023 | 2023-05-05 |"},
+		{"Brackley Foods Ltd (ASX:BRK) 1H FY23 Results Briefing\n22/02/2023", "Brackley Foods | BRK | ASX | H1 2023 | 2023-02-22 |"},
+		{"Brackley Foods Reports Third Quarter Results 2023 - Earnings Call Transcript", "Brackley Foods | - | - | Q3 2023 | 0000-00-00 |"},
+		{"Edited Transcript of BRK.N earnings conference call or presentation 5-May-23 12:30pm GMT\nQ2 2023 Brackley Foods Inc Earnings Call",
+		"Brackley Foods | BRK | - | Q2 2023 | 2023-05-05 |"},
+		{"Q2 2023 Results Conference Call - Brackley Foods N.V.", "Brackley Foods | - | - | Q2 2023 | 0000-00-00 |"},
+		{"Brackley Foods Co., Ltd. Financial Results Briefing for the Second Quarter of the Fiscal Year Ending March 31, 2024", "Brackley Foods | - | - | Q2 2024 | 0000-00-00 |"},
+		{"Brackley Foods Annual Results 2022 Conference Call\n17 February 2023", "Brackley Foods | - | - | FY 2022 | 2023-02-17 |"},
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	{
+		char		text[1000];
+		char		header[200];
+
+		snprintf(text, sizeof(text), "%s\n\nOperator\n\nGood morning, everyone.\n\nAnn Reed - Chief Executive Officer\n\nThank you.\n\n"
+				 "Jim Roe - Chief Financial Officer\n\nMargins were flat.\n\nOperator\n\nThat is all.\n", cases[i].title);
+		snprintf(header, sizeof(header), "%.*s", (int) strlen(cases[i].header), listing(text_of(text)));
+		is_text(header, cases[i].header, cases[i].title);
+	}
+}
+
 static void
 count_poll(void *context)
 {
@@ -239,6 +271,7 @@ main(int argc, char **argv)
 	}
 	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++)
 		test_sample(samples[i]);
+	test_titles();
 	test_no_transcript();
 	test_prose_with_names();
 	test_bad_input();

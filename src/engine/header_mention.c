@@ -1,0 +1,213 @@
+/*
+ * The periods and dates that are mentioned in the zone of the header.
+ *
+ * Titles name periods in ways that speech does not: the event may stand between the quarter and its
+ * year, "half year" and "annual" need no number. What a mention is worth, header.c decides.
+ */
+#include "engine/header_parts.h"
+
+#include <string.h>
+
+/* "Q3 & 9M 2024": the second lends its year to the first, which lends its start. */
+static void
+join_periods(const EcHeaderZone *zone, EcHeaderPeriod *first, EcHeaderPeriod *second)
+{
+	static const char *const joints[] = {" and ", " & ", " and the ", ", ", "/", " / ", " & the ", " and ",
+		") and "};
+	uint32_t	gap = second->start - first->end;
+
+	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
+		if (strlen(joints[i]) == gap && memcmp(zone->text + first->end, joints[i], gap) == 0)
+		{
+			second->start = first->start;
+			if (first->mention.year == 0)
+				first->mention.year = second->mention.year;
+			first->end = second->end;
+		}
+}
+
+static void
+add_period(EcHeaderZone *zone, uint32_t start, uint32_t end, const EcPeriodMention *mention)
+{
+	EcHeaderPeriod *period;
+
+	if (mention->year > zone->last_year)
+		zone->last_year = mention->year;
+	if (zone->n_periods == EC_MAX_HEADER_PERIODS || mention->relation != EC_PERIOD_NAMED || mention->months < 3)
+		return;
+	if (mention->calendar_month == 0 && mention->ordinal == 0 && mention->months != 12)
+		return;
+	if (mention->months == 12 && end - start == 4)
+		return;
+	period = &zone->periods[zone->n_periods++];
+	period->start = start;
+	period->end = end;
+	period->mention = *mention;
+	if (zone->n_periods > 1)
+		join_periods(zone, period - 1, period);
+}
+
+static void
+add_date(EcHeaderZone *zone, uint32_t start, uint32_t end, EcDate date)
+{
+	if (zone->n_dates < EC_MAX_HEADER_DATES)
+		zone->dates[zone->n_dates++] = (EcHeaderDate) {start, end, date, 0};
+}
+
+/*
+ * The year behind the name of the event or of the year that the quarter belongs to: "third quarter results | 2023",
+ * "second quarter of the | fiscal year ending March 31, 2024". Returns its length with what leads to it, or 0.
+ */
+static uint32_t
+read_lent_year(const EcHeaderZone *zone, uint32_t at, EcPeriodMention *mention)
+{
+	static const char *const links[] = {" results ", " earnings ", " financial results ", " report ", " of the ", " of "};
+	EcSlice		rest = {zone->text + at, zone->end - at};
+
+	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++)
+	{
+		uint32_t	n = (uint32_t) strlen(links[i]);
+		EcPeriodMention year = {0};
+		size_t		length;
+
+		if (rest.length <= n || !ec_slice_is((EcSlice) {rest.data, n}, links[i]))
+			continue;
+		length = ec_period_scan(rest.data + n, rest.length - n, &year);
+		if (length == 0 || year.year == 0 || year.months != 12)
+			continue;
+		mention->year = year.year;
+		return n + (uint32_t) length;
+	}
+	return 0;
+}
+
+/* Gives the mention of `length` bytes at `at` the year behind it, if there is one; returns the length of both. */
+static uint32_t
+lend_year(const EcHeaderZone *zone, uint32_t at, uint32_t length, EcPeriodMention *mention)
+{
+	EcSlice		said = {zone->text + at, length};
+	uint32_t	where = length;
+	uint32_t	n;
+
+	if (ec_slice_find(said, "of", &where))	/* "second quarter | of the fiscal year", without what ends it */
+		where--;
+	n = read_lent_year(zone, at + where, mention);
+	return n > 0 ? where + n : length;
+}
+
+/* "Half Year Results 2023", "half year 2023", "Annual Results 2023": periods that only titles name so. */
+static uint32_t
+read_title_period(const EcHeaderZone *zone, uint32_t at, EcPeriodMention *mention)
+{
+	static const struct
+	{
+		const char *words;
+		uint8_t		months;
+	}			names[] = {{"half year", 6}, {"half-year", 6}, {"interim", 6}, {"full year", 12}, {"full-year", 12}, {"annual", 12}};
+	EcSlice		rest = {zone->text + at, zone->end - at};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+	{
+		uint32_t	n = ec_slice_match(rest, 0, names[i].words);
+		uint32_t	year;
+		EcPeriodMention bare = {0};
+
+		if (n == 0)
+			continue;
+		mention->months = names[i].months;
+		mention->ordinal = 1;
+		year = read_lent_year(zone, at + n, mention);
+		if (year == 0 && n + 5 < rest.length && rest.data[n] == ' ' && ec_period_scan(rest.data + n + 1, 4, &bare) == 4 && bare.year != 0)
+		{
+			mention->year = bare.year;
+			year = 5;
+		}
+		if (year > 0)
+			return n + year;
+	}
+	return 0;
+}
+
+#define LETTER(c) (1u << ((c) - 'a'))
+#define DIGIT (1u << 26)
+#define SPACE (1u << 27)
+
+/* What may follow the first letter of a period or a date: "Q2", "second", "June". */
+static const uint32_t second_bytes[26] = {
+	['a' - 'a'] = LETTER('n') | LETTER('p') | LETTER('u'),
+	['d' - 'a'] = LETTER('e'),
+	['f' - 'a'] = LETTER('e') | LETTER('i') | LETTER('o') | LETTER('u') | LETTER('y') | LETTER('q') | DIGIT,
+	['h' - 'a'] = LETTER('a') | DIGIT,
+	['i' - 'a'] = LETTER('n'),
+	['j' - 'a'] = LETTER('a') | LETTER('u'),
+	['m' - 'a'] = LETTER('a'),
+	['n' - 'a'] = LETTER('i') | LETTER('o'),
+	['o' - 'a'] = LETTER('c'),
+	['q' - 'a'] = LETTER('u') | DIGIT | SPACE,
+	['s' - 'a'] = LETTER('e') | LETTER('i'),
+	['t' - 'a'] = LETTER('h') | LETTER('w'),
+	['y' - 'a'] = LETTER('e')};
+
+static uint32_t
+class_of_byte(char c)
+{
+	c = ec_lower(c);
+	return c >= 'a' && c <= 'z' ? LETTER(c) : ec_is_digit(c) ? DIGIT : c == ' ' ? SPACE : 0;
+}
+
+/* May a period or a date start here? "the", "that" and "they" do not. */
+static bool
+may_start(const char *text)
+{
+	char		first = ec_lower(text[0]);
+
+	if (ec_is_digit(first))
+		return true;
+	if (first < 'a' || first > 'z' || (second_bytes[first - 'a'] & class_of_byte(text[1])) == 0)
+		return false;
+	return first != 't' || (text[2] != 'e' && text[2] != 'a');
+}
+
+/* After anything but a letter or digit, or with a capital after a small letter ("CallMay 06"). */
+static bool
+starts_word(const char *text, uint32_t at)
+{
+	if (ec_is_upper(text[at]))
+		return !ec_is_upper(text[at - 1]) && !ec_is_digit(text[at - 1]);
+	return !ec_is_letter(text[at - 1]) && !ec_is_digit(text[at - 1]);
+}
+
+void
+ec_header_find(EcHeaderZone *zone)
+{
+	const char *text = zone->text;
+
+	for (uint32_t at = 0; at + 3 < zone->end; at++)
+	{
+		EcPeriodMention mention;
+		EcDate		date;
+		uint32_t	stop;
+		size_t		n;
+
+		if ((at > 0 && !starts_word(text, at)) || !may_start(text + at))
+			continue;
+		stop = ec_date_read(text, at, zone->end, &date);
+		if (stop > at)
+			add_date(zone, at, stop, date);
+		memset(&mention, 0, sizeof(mention));
+		n = read_title_period(zone, at, &mention);
+		if (n == 0)
+		{
+			memset(&mention, 0, sizeof(mention));
+			n = ec_period_scan(text + at, zone->end - at, &mention);
+			if (n > 0 && mention.year == 0 && mention.ordinal != 0)
+				n = lend_year(zone, at, (uint32_t) n, &mention);
+		}
+		if (n > 0)
+			add_period(zone, at, at + (uint32_t) n, &mention);
+		if (stop < at + n)
+			stop = at + (uint32_t) n;
+		if (stop > at)
+			at = stop - 1;
+	}
+}
