@@ -79,12 +79,17 @@ CALLS ?= $(srcdir)/../shared/corpus/plain_calls.tar.xz
 bench:
 	$(srcdir)/test/bench/run $(CALLS)
 
+# The questions of analysts over many metric rows: make bench-scale ROWS=10000000
+ROWS ?= 10000000
+bench-scale:
+	$(srcdir)/test/bench/scale $(ROWS)
+
 # Workers and a server killed in the middle of many calls, against an undisturbed run.
 DOCUMENTS ?= 20000
 pipeline-check:
 	DOCUMENTS=$(DOCUMENTS) CALLS=$(wildcard $(CALLS)) PG_CONFIG=$(PG_CONFIG) $(srcdir)/test/t/crash.pl
 
-.PHONY: fuzz bench pipeline-check
+.PHONY: fuzz bench bench-scale pipeline-check
 
 # The commands for people: they work before there is a pg_config.
 demo:

@@ -129,7 +129,10 @@ $$;
 
 COMMENT ON FUNCTION guidepost_create_consistency(regclass) IS 'makes the view ..._consistency';
 
--- The function that tells what was known of the guidance at a time; its body follows renamed tables.
+/*
+ * The function that tells what was known of the guidance at a time; its body follows renamed tables. It may sort or
+ * group by no type of ours: pg_upgrade makes functions before operator classes.
+ */
 CREATE FUNCTION guidepost_create_as_of(source regclass) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, @extschema@, pg_temp
 AS $$
@@ -169,7 +172,8 @@ AS $$
 			WHERE m.kind = 'guidance' AND m.chosen AND m.value IS NOT NULL AND m.action IS DISTINCT FROM 'withdrawn'
 				AND k.known_on <= at::date
 				AND guidepost_period_end(m.period) > guidepost_call_end(m.call_period, m.called_on)
-			WINDOW history AS (PARTITION BY company, m.metric, COALESCE(lower(m.segment), ''), m.aspect, m.period, unit(m.value), m.basis
+			WINDOW history AS (PARTITION BY company, m.metric, COALESCE(lower(m.segment), ''), m.aspect,
+				guidepost_period_end(m.period), guidepost_period_months(m.period), unit(m.value), m.basis
 				ORDER BY k.known_on, m.ordinal)) g
 		LEFT JOIN LATERAL (SELECT COALESCE(m.call_period::text, m.called_on::text, {call_key}) AS call, m.quote, k.known_on
 			FROM {metrics} m
