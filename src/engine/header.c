@@ -44,14 +44,19 @@ ec_header_cues(EcSlice slice, uint32_t wanted)
 	return found;
 }
 
-/* A full stop after a single letter ("p.m.") ends none. */
+/* A full stop after a single letter ("p.m.") or a legal form ("inc.") ends none. */
 static bool
 ends_sentence(const char *text, uint32_t at)
 {
+	uint32_t	start = at;
+
 	if (text[at] == '?' || text[at] == '!')
 		return true;
-	return text[at] == '.' && ec_is_space(text[at + 1]) && (at < 2 || (ec_is_letter(text[at - 2]) &&
-		text[at - 2] != '.'));
+	while (start > 0 && at - start < 12 && !ec_is_space(text[start - 1]))
+		start--;
+	if (text[at] == '.' && ec_is_company_suffix((EcSlice) {text + start, at + 1 - start}))
+		return false;
+	return text[at] == '.' && ec_is_space(text[at + 1]) && (at < 2 || (text[at - 2] != '.' && !ec_is_space(text[at - 2])));
 }
 
 /* The words of the same sentence before `start`, at most WINDOW bytes. */
@@ -99,7 +104,7 @@ static bool
 is_beside_event(EcSlice before, EcSlice after, uint32_t cues_before, uint32_t cues_after)
 {
 	static const char *const links[] = {"for the", "of the", "for our", "of our", "for"};
-	EcSlice		link = last_bytes(before, 8);
+	EcSlice		link = last_bytes(ec_slice_trim(before), 8);
 	uint32_t	where;
 
 	if ((cues_after & EC_HEADER_CALL) != 0 && ec_header_cues(first_bytes(after, 26), EC_HEADER_CALL) != 0)
@@ -119,6 +124,13 @@ is_base(EcSlice before)
 	uint32_t	found = ec_header_cues(last_bytes(before, 26), EC_HEADER_COMPARED | EC_HEADER_TOPIC);
 
 	return found == EC_HEADER_COMPARED;
+}
+
+/* "the second quarter last year", but not "the second quarter was $126 million, compared to": does what follows date it back? */
+static bool
+is_named_as_base(EcSlice after)
+{
+	return ec_header_cues(first_bytes(after, 30), EC_HEADER_LOOKS_BACK | EC_HEADER_COMPARED) == EC_HEADER_LOOKS_BACK;
 }
 
 /* How much speaks for the mention as the period that the call reports. In a title cues count from further off. */
@@ -146,7 +158,7 @@ score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 		ec_header_cues(first_bytes(after, 40), EC_HEADER_EVENT) == 0))
 		score -= 3;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_AHEAD) != 0 ? 5 : 0;
-	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_BACK) != 0 ? 4 : 0;
+	score -= (cues_before & EC_HEADER_LOOKS_BACK) != 0 || is_named_as_base(after) ? 4 : 0;
 	if (!zone->has_title && is_base(before))
 		score -= 4;
 	return score;

@@ -13,13 +13,15 @@
 #define REPEAT_SLOTS 4096		/* a power of two */
 #define LEAST_REPEATS 3
 
-/* Share of the longer lines that end where a sentence may end. */
+/* Do most of the longer lines end where a sentence may end, and few in the middle of one, which the next line goes on with? */
 static bool
 lines_end_sentences(const char *text, uint32_t length)
 {
 	uint32_t	limit = length < SAMPLE_BYTES ? length : SAMPLE_BYTES;
 	uint32_t	lines = 0;
 	uint32_t	ended = 0;
+	uint32_t	broken = 0;
+	bool		is_open = false;	/* the line before was long and ended no sentence */
 	EcLine		line;
 
 	for (uint32_t at = 0; at < limit; at = line.next)
@@ -27,14 +29,16 @@ lines_end_sentences(const char *text, uint32_t length)
 		char		last;
 
 		ec_line_read(text, length, at, &line);
+		broken += is_open && line.end > line.start && text[line.start] >= 'a' && text[line.start] <= 'z';
+		is_open = false;
 		if (line.end - line.start < 40)
 			continue;
 		last = text[line.end - 1];
 		lines++;
-		ended += last == '.' || last == '?' || last == '!' ||
-			last == '"' || last == ']' || last == ')' || last == ':';
+		is_open = memchr(".?!\"]):", last, 7) == NULL;
+		ended += !is_open;
 	}
-	return ended * 10 >= lines * 6;
+	return ended * 10 >= lines * 6 && broken * 6 < lines;
 }
 
 /* Hash of the line without its digits, so that page numbers do not count; 0 where the line cannot be furniture. */

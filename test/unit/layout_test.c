@@ -157,6 +157,21 @@ test_prose_with_names(void)
 	ok(strstr(listed, "\n2 ") == NULL, "sentences with names and titles are no speaker lines");
 }
 
+/* One sentence a paragraph, wrapped in a narrow column: most long lines may end where sentences do, but the others go on. */
+static void
+test_wrapped(void)
+{
+	static const char paragraph[] = "Net sales of our largest business were $16.6 million, which is\n  more than a tenth of the total, compared to a tenth in the year before.\n\n"
+		"Orders rose by a little more than sales did.\n\n";
+	static const char lines[] = "Net sales of our largest business were $16.6 million.\nOrders rose by a little more than sales did.\n";
+	EcArena		arena;
+
+	ec_arena_init(&arena, &ec_malloc_allocator);
+	ok(!ec_layout_breaks_at_newline(ec_layout_open(&arena, paragraph, sizeof(paragraph) - 1)), "wrapped lines that are indented are no sentences");
+	ok(ec_layout_breaks_at_newline(ec_layout_open(&arena, lines, sizeof(lines) - 1)), "lines that end with sentences are sentences");
+	ec_arena_free(&arena);
+}
+
 /* Turns of a repeated unit: none may be lost, the spans stay inside the text and in order. */
 static void
 test_repeated(const char *unit, int times, const char *what)
@@ -272,6 +287,7 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++)
 		test_sample(samples[i]);
 	test_titles();
+	test_wrapped();
 	test_no_transcript();
 	test_prose_with_names();
 	test_bad_input();
