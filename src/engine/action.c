@@ -106,6 +106,14 @@ is_moved_to(const EcReading *reading, const EcDraft *from, const EcDraft *to)
 		next->cue == EC_CUE_TO && next->first <= from->quantity->last + 2;
 }
 
+/* "raising our guidance from $2 to $3, up to $3 to $4" */
+static bool
+is_new_beside(const EcDraft *old, const EcDraft *new)
+{
+	return ec_cues_have(old->clause->before, EC_CUE_FROM) && !is_old_guidance(new) && new->clause == old->clause + 1 &&
+		new->fact.period == old->fact.period;
+}
+
 /* The new guidance, set beside the old one, was raised or lowered by it. */
 static void
 settle_pair(EcDraft *old, EcDraft *new)
@@ -133,7 +141,7 @@ ec_actions_settle(EcReading *reading)
 			continue;
 		if (is_old_guidance(b) && !is_old_guidance(a))
 			settle_pair(b, a);
-		else if (is_moved_to(reading, a, b) || (is_old_guidance(a) && b->clause->is_new_value))
+		else if (is_moved_to(reading, a, b) || (is_old_guidance(a) && (b->clause->is_new_value || is_new_beside(a, b))))
 			settle_pair(a, b);
 	}
 }

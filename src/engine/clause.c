@@ -3,12 +3,10 @@
  *
  * The cut between two quantities is the first strong break after the first of them
  * (punctuation, conjunction, comparison, cause), else the first word that leads to the
- * second ("from", "to", "by", "up"). The subtle thing is "from 44% to 51%": read as a
- * range by the quantity lexer, but two values where something moved.
+ * second ("from", "to", "by", "up"). The subtle thing is which of them are compared with ("from",
+ * "versus"): their value is that of another period, or the guidance before.
  */
 #include "engine/clause.h"
-
-#include <string.h>
 
 /* The first mention that starts at or after the token. */
 static int
@@ -204,7 +202,7 @@ names_a_source(const char *text, const EcSentence *sentence, const EcMention *fr
 
 /* "adjusted earnings from $0.60 to $0.70": a range that nothing moved from. */
 static bool
-is_range_unmoved(const EcSentence *sentence, int from, int quantity)
+is_range_unmoved(const char *text, const EcSentence *sentence, int from, int quantity)
 {
 	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_RAISE) |
 		EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_LOOKBACK);
@@ -212,6 +210,11 @@ is_range_unmoved(const EcSentence *sentence, int from, int quantity)
 
 	while (begin > 0 && sentence->mentions[begin - 1].kind != EC_MENTION_QUANTITY)
 		begin--;
+	if (ec_range_is_of_growth(text, sentence, from, quantity))
+		return true;
+	if (begin > 0 && sentence->mentions[begin - 1].as.quantity.shape == EC_SHAPE_RANGE &&
+		!ec_cues_have(ec_clause_cues(sentence, begin, from), EC_CUE_CLAUSE_BREAK))
+		return false;			/* "$778 million to $783 million, revised from ..." */
 	return sentence->mentions[quantity].as.quantity.shape == EC_SHAPE_RANGE && quantity == from + 1 &&
 		sentence->mentions[quantity].first == sentence->mentions[from].last + 1 &&
 		(ec_clause_cues(sentence, begin, from) & moves) == 0 &&
@@ -245,7 +248,7 @@ comes_from(const char *text, const EcSentence *sentence, int begin, int quantity
 			return follows_change(sentence, i);
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_FROM)
 			return sentence->mentions[quantity].first - mention->last <= 6 && !is_of_range(text, sentence, mention) &&
-				!names_a_source(text, sentence, mention) && !is_range_unmoved(sentence, i, quantity);
+				!names_a_source(text, sentence, mention) && !is_range_unmoved(text, sentence, i, quantity);
 		if (mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_TO || mention->cue == EC_CUE_BY))
 			return false;
 	}
@@ -427,104 +430,6 @@ add_clause(const char *text, const EcSentence *sentence, int quantity, int lead,
 	clause->is_compared = clause->is_compared || is_pair;
 }
 
-/* Something moved "from" the first end of this range "to" the second; the percentage may stand before ("up 5% from"). */
-static bool
-is_move(const EcSentence *sentence, int quantity)
-{
-	const EcMention *mention = &sentence->mentions[quantity];
-	int			from = quantity - 1;
-	bool		has_percentage = false;
-
-	if (mention->as.quantity.shape != EC_SHAPE_RANGE || from < 1)
-		return false;
-	if (sentence->mentions[from].kind != EC_MENTION_CUE || sentence->mentions[from].cue != EC_CUE_FROM ||
-		mention->first - sentence->mentions[from].last > 3)
-		return false;
-	for (int i = from - 1; i >= 0; i--)
-	{
-		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY && (has_percentage || !is_ratio(&sentence->mentions[i])))
-			return false;
-		has_percentage = has_percentage || sentence->mentions[i].kind == EC_MENTION_QUANTITY;
-		if (sentence->mentions[i].kind == EC_MENTION_CUE &&
-			(sentence->mentions[i].cue == EC_CUE_UP || sentence->mentions[i].cue == EC_CUE_DOWN))
-			return true;
-	}
-	return false;
-}
-
-/* The verb before "$79 million to $190 million" in "decreased 29% or | $79 million", "grew by | $79 million"; -1 for none. */
-static int
-verb_of_move(const char *text, const EcSentence *sentence, int quantity)
-{
-	const EcMention *mentions = sentence->mentions;
-	int			i = quantity - 1;
-
-	if (i > 0 && mentions[i].kind == EC_MENTION_CUE && is_or(text, &sentence->tokens[mentions[i].first]) &&
-		mentions[i].last + 1 == mentions[quantity].first && mentions[i - 1].kind == EC_MENTION_QUANTITY && is_ratio(&mentions[i - 1]))
-		i -= 2;
-	if (i >= 0 && mentions[i].kind == EC_MENTION_CUE && mentions[i].cue == EC_CUE_BY)
-		i--;
-	return i >= 0 && mentions[i].kind == EC_MENTION_CUE && mentions[i].last + 1 == mentions[i + 1].first ? i : -1;
-}
-
-/* "increased $14.8 million | to $38.6 million": what is past moved by the one to the other. */
-static bool
-is_moved_by(const char *text, const EcSentence *sentence, int quantity)
-{
-	static const char *const verbs[] = {
-		"climbed", "declined", "decreased", "dropped", "fell", "grew", "improved", "increased", "rose",
-	};
-	const EcMention *mention = &sentence->mentions[quantity];
-	int			at = verb_of_move(text, sentence, quantity);
-	const EcMention *verb = at < 0 ? NULL : &sentence->mentions[at];
-	const EcCueSet outlook = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_TARGET);
-
-	if (verb == NULL || mention->as.quantity.shape != EC_SHAPE_RANGE || is_ratio(mention) || (verb->cue != EC_CUE_UP && verb->cue != EC_CUE_DOWN) ||
-		(ec_clause_cues(sentence, 0, quantity) & outlook) != 0)
-		return false;
-	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
-		if (ec_token_is(text, &sentence->tokens[verb->last], verbs[i]))
-			return true;
-	return false;
-}
-
-static int
-token_to(const char *text, const EcSentence *sentence, const EcMention *mention)
-{
-	for (int t = mention->first + 1; t < mention->last; t++)
-		if (ec_token_is(text, &sentence->tokens[t], "to"))
-			return t;
-	return -1;
-}
-
-/* Turns one range into FROM-value, TO cue, TO-value. */
-static void
-split_move(const char *text, EcSentence *sentence, int quantity)
-{
-	EcMention  *m = &sentence->mentions[quantity];
-	int			to = token_to(text, sentence, m);
-
-	if (to < 1 || sentence->n_mentions + 2 > EC_MAX_MENTIONS)
-		return;
-	memmove(m + 3, m + 1, (size_t) (sentence->n_mentions - quantity - 1) * sizeof(EcMention));
-	sentence->n_mentions += 2;
-	m[1] = m[2] = m[0];
-	m[0].last = (uint16_t) (to - 1);
-	m[0].span.end = sentence->tokens[to - 1].start + sentence->tokens[to - 1].length;
-	m[0].as.quantity.shape = m[2].as.quantity.shape = EC_SHAPE_POINT;
-	m[0].as.quantity.value.high_mantissa = m[0].as.quantity.value.low_mantissa;
-	m[0].as.quantity.value.high_exponent = m[0].as.quantity.value.low_exponent;
-	m[1].kind = EC_MENTION_CUE;
-	m[1].cue = EC_CUE_TO;
-	m[1].first = m[1].last = (uint16_t) to;
-	m[1].span.start = sentence->tokens[to].start;
-	m[1].span.end = m[1].span.start + 2;
-	m[2].first = (uint16_t) (to + 1);
-	m[2].span.start = sentence->tokens[to + 1].start;
-	m[2].as.quantity.value.low_mantissa = m[2].as.quantity.value.high_mantissa;
-	m[2].as.quantity.value.low_exponent = m[2].as.quantity.value.high_exponent;
-}
-
 /* May the two clauses stand in one list: nothing but punctuation and "and" between their quantities? */
 static bool
 are_listed(const EcSentence *sentence, const EcClause *a, const EcClause *b)
@@ -573,9 +478,7 @@ ec_clauses_read(const char *text, EcSentence *sentence, EcClauses *clauses)
 	int			lead = 0;
 
 	clauses->n = 0;
-	for (int i = 0; i < sentence->n_mentions; i++)
-		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY && (is_move(sentence, i) || is_moved_by(text, sentence, i)))
-			split_move(text, sentence, i);
+	ec_moves_split(text, sentence);
 	clauses->cues = ec_clause_cues(sentence, 0, sentence->n_mentions);
 	for (int i = 0; i < sentence->n_mentions && clauses->n < EC_MAX_CLAUSES; i++)
 	{

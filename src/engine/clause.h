@@ -63,6 +63,12 @@ typedef struct EcClauses
 /* Splits "from 44% to 51%" of a change into two quantities first, hence not const. */
 extern void ec_clauses_read(const char *text, EcSentence *sentence, EcClauses *clauses);
 
+/* The splitting alone (clause_move.c). */
+extern void ec_moves_split(const char *text, EcSentence *sentence);
+
+/* "we expect sales to grow | from 2% to 6%": growth does not move from the one to the other, it lies between them. */
+extern bool ec_range_is_of_growth(const char *text, const EcSentence *sentence, int from, int quantity);
+
 /* Is the token a break: punctuation, or the start of a CLAUSE_BREAK, COMPARE or CAUSE cue? */
 extern bool ec_clause_breaks_at(const EcSentence *sentence, int token);
 

@@ -120,12 +120,27 @@ is_called_guidance(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "we now expect growth of 12% to 15%, up from 6% to 8%": a range is no outcome. */
+static bool
+is_range_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *main = main_draft(reading);
+
+	if (draft->quantity->as.quantity.shape != EC_SHAPE_RANGE)
+		return false;
+	for (int i = draft->clause->first_mention; i < draft->clause->end_mention; i++)
+		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD &&
+			(i > draft->clause->quantity || ec_time_is_base(reading->context, reading->sentence, i)))
+			return false;		/* "compared with 10% to 12% last year" */
+	return main == NULL ? (reading->clauses->cues & revised) != 0 : main->fact.kind == EC_KIND_GUIDANCE;
+}
+
 static EcKind
 kind_of_compared(const EcReading *reading, const EcDraft *draft)
 {
 	EcCueSet	cues = draft->clause->before;
 
-	if (is_guidance_before(reading, draft) || is_called_guidance(reading, draft))
+	if (is_guidance_before(reading, draft) || is_called_guidance(reading, draft) || is_range_before(reading, draft))
 		return EC_KIND_GUIDANCE;
 	return (cues & (looked_back | EC_CUE_BIT(EC_CUE_GUIDANCE))) != 0 ? EC_KIND_GUIDANCE : EC_KIND_ACTUAL;
 }
@@ -197,6 +212,16 @@ moves_from_guidance(const EcReading *reading, const EcDraft *draft)
 	return (reading->clauses->cues & revised) != 0 && draft->quantity->as.quantity.shape == EC_SHAPE_RANGE;
 }
 
+/* "raised our estimate from $60 million | to $70 million": the new one, behind the old one. */
+static bool
+follows_guidance_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+
+	return before != NULL && before->clause->is_compared && before->fact.kind == EC_KIND_GUIDANCE && draft->clause->is_new_value &&
+		before->clause + 1 == draft->clause && before->metric_index == draft->metric_index;
+}
+
 /* "we announced earnings of $0.11": a point, no range of guidance. */
 static bool
 is_announced(const EcReading *reading, const EcDraft *draft)
@@ -256,7 +281,7 @@ kind_unsaid(const EcReading *reading, EcDraft *draft)
 	const EcDraft *main = main_draft(reading);
 	int			tense = tense_after(reading, draft);
 
-	if (moves_from_guidance(reading, draft) || is_of_budget(reading, draft))
+	if (moves_from_guidance(reading, draft) || follows_guidance_before(reading, draft) || is_of_budget(reading, draft))
 		return EC_KIND_GUIDANCE;
 	if (main != NULL)
 		return main->fact.kind;

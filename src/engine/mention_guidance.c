@@ -128,6 +128,19 @@ has_guidance_behind(const char *text, const EcSentence *sentence, int i)
 	return false;
 }
 
+/* "raising our full-year organic growth": the figure of a year that is not over, or not yet told, is what is guided. */
+static bool
+moves_year(const char *text, const EcSentence *sentence, int i)
+{
+	static const char *const verbs[] = {"raise", "raised", "raising", "lower", "lowering", "increasing", "narrowing"};
+	const EcMention *verb = &sentence->mentions[i];
+	int			our = verb->last + 1;
+
+	return i + 1 < sentence->n_mentions && verb[1].kind == EC_MENTION_PERIOD && verb[1].first <= our + 1 &&
+		verb[1].as.period.months == 12 && ec_token_is(text, &sentence->tokens[our], "our") &&
+		ec_token_is_any(text, &sentence->tokens[verb->first], verbs, sizeof(verbs) / sizeof(verbs[0]));
+}
+
 bool
 ec_mention_is_about_guidance(const char *text, const EcSentence *sentence, int i)
 {
@@ -136,7 +149,7 @@ ec_mention_is_about_guidance(const char *text, const EcSentence *sentence, int i
 	if (has_guidance_ahead(text, sentence, i))
 		return true;
 	if ((cue == EC_CUE_RAISE || cue == EC_CUE_LOWER || cue == EC_CUE_NARROW || cue == EC_CUE_LOOKBACK) &&
-		has_range_ahead(text, sentence, &sentence->mentions[i]))
+		(has_range_ahead(text, sentence, &sentence->mentions[i]) || moves_year(text, sentence, i)))
 		return true;
 	return cue != EC_CUE_LOOKBACK && cue != EC_CUE_NO_GUIDANCE && has_guidance_behind(text, sentence, i);
 }

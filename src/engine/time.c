@@ -151,6 +151,25 @@ period_of_list(const EcReading *reading, const EcDraft *draft)
 	return n == draft->clause->list_length ? run[draft->clause->list_index - 1] : -1;
 }
 
+static EcPeriod
+main_period(const EcReading *reading)
+{
+	for (int i = reading->n - 1; i >= 0; i--)
+		if (!reading->drafts[i].clause->is_compared)
+			return reading->drafts[i].fact.period;
+	return EC_PERIOD_NONE;
+}
+
+/* "we now expect revenue at the high end of | our range of ...", "raising it from | ...": guidance before, of a time to come. */
+static bool
+is_earlier_outlook(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) |
+		EC_CUE_BIT(EC_CUE_NARROW) | EC_CUE_BIT(EC_CUE_REAFFIRM);
+
+	return draft->fact.kind != EC_KIND_ACTUAL && main_period(reading) == EC_PERIOD_NONE && (reading->clauses->cues & ahead) != 0;
+}
+
 /* In the clause, first to the right of the quantity, then to the left, then in the fronted phrase. */
 static int
 period_of_clause(const EcReading *reading, const EcDraft *draft)
@@ -171,10 +190,10 @@ period_of_clause(const EcReading *reading, const EcDraft *draft)
 	for (int i = clause->quantity - 1; i >= clause->first_mention; i--)
 		if (is_usable(reading, draft, i))
 			return i;
-	if (clause->is_compared)
+	if (clause->is_compared && !is_earlier_outlook(reading, draft))
 		return -1;
 	for (int i = clause->first_mention - 1; i >= clause->begin_mention; i--)
-		if (is_usable(reading, draft, i))
+		if (is_usable(reading, draft, i) && (!clause->is_compared || reading->sentence->mentions[i].as.period.months == 12))
 			return i;
 	return -1;
 }
@@ -194,15 +213,6 @@ period_of_beginning(const EcReading *reading, const EcDraft *draft)
 		if (sentence->mentions[i].kind == EC_MENTION_PERIOD)
 			return sentence->mentions[i].first <= comma + 4 ? i : -1;
 	return -1;
-}
-
-static EcPeriod
-main_period(const EcReading *reading)
-{
-	for (int i = reading->n - 1; i >= 0; i--)
-		if (!reading->drafts[i].clause->is_compared)
-			return reading->drafts[i].fact.period;
-	return EC_PERIOD_NONE;
 }
 
 static bool
@@ -291,7 +301,7 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 {
 	const EcContext *context = reading->context;
 
-	if (draft->clause->is_compared)
+	if (draft->clause->is_compared && !is_earlier_outlook(reading, draft))
 		return period_of_comparison(reading, draft);
 	if (draft->metric_index == EC_METRIC_dividend_per_share && draft->fact.kind == EC_KIND_GUIDANCE)
 		return next_quarter(context);
