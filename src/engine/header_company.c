@@ -61,15 +61,12 @@ empty(void)
 static uint32_t
 possessive(EcSlice word)
 {
-	const char *end = word.data + word.length;
+	uint32_t	n = ec_possessive(word);
 
-	if (word.length > 4 && memcmp(end - 4, "\xE2\x80\x99s", 4) == 0)
-		return 4;
-	if (word.length > 3 && memcmp(end - 3, "\xE2\x80\x99", 3) == 0)
-		return 3;
-	if (word.length > 2 && memcmp(end - 2, "'s", 2) == 0)
-		return 2;
-	return word.length > 1 && end[-1] == '\'' ? 1 : 0;
+	for (uint32_t length = 1; n == 0 && length <= 3 && length < word.length; length += 2)
+		if (ec_apostrophe_at(word, word.length - length) == length)
+			n = length;
+	return n;
 }
 
 /* The last word of the slice, without the space before it. */

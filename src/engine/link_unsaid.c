@@ -23,8 +23,7 @@ has_metric(const EcSentence *sentence)
 static bool
 starts_with_pronoun(const EcSearch *search)
 {
-	static const char *const pronouns[] = {"it", "this", "that", "they", "these", "which", "it's", "that's",
-		"it\xE2\x80\x99s", "that\xE2\x80\x99s"};
+	static const char *const pronouns[] = {"it", "this", "that", "they", "these", "which", "it's", "that's"};
 	const EcToken *token = &search->sentence->tokens[search->clause->lead];
 
 	return ec_token_is_any(search->context->text, token, pronouns, sizeof(pronouns) / sizeof(pronouns[0]));

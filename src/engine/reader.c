@@ -12,6 +12,7 @@
 #include "engine/trace.h"
 
 #define LEAST_CONFIDENCE 0.4f
+#define EC_MAX_SEGMENT 256		/* bytes; a longer name is shown as it stands in the text */
 
 typedef struct Reader
 {
@@ -22,9 +23,43 @@ typedef struct Reader
 	EcLinks		links;
 	EcDraft		drafts[EC_MAX_CLAUSES];
 	EcSentence	sentence;
+	char		segment[EC_MAX_SEGMENT];	/* of the fact that is given out, where it is not as in the text */
 	EcFactCallback emit;
 	void	   *emit_context;
 } Reader;
+
+/* Is the last word of the name in the genitive of another ("Japan's"), and no name itself ("men's")? */
+static bool
+is_genitive(EcSlice name)
+{
+	uint32_t	word = name.length;
+
+	while (word > 0 && !ec_is_space(name.data[word - 1]))
+		word--;
+	return ec_possessive(name) > 0 && ec_is_upper(name.data[word]);
+}
+
+/* The name as it is to be shown: on one line, not in the genitive, so that it is the same name wherever it is said. */
+static EcSlice
+shown_segment(Reader *reader, EcSlice name)
+{
+	uint32_t	n = 0;
+	bool		is_same = true;
+
+	if (name.data == NULL || name.length > EC_MAX_SEGMENT)
+		return name;
+	if (is_genitive(name))
+		name.length -= ec_possessive(name);
+	for (uint32_t i = 0; i < name.length; i++)
+	{
+		bool		is_space = ec_is_space(name.data[i]);
+
+		is_same = is_same && (!is_space || (name.data[i] == ' ' && i + 1 < name.length && !ec_is_space(name.data[i + 1])));
+		if (!is_space || (n > 0 && reader->segment[n - 1] != ' '))
+			reader->segment[n++] = is_space ? ' ' : name.data[i];
+	}
+	return is_same ? name : (EcSlice) {reader->segment, n};
+}
 
 static void
 emit_draft(void *context, const EcDraft *draft)
@@ -36,6 +71,7 @@ emit_draft(void *context, const EcDraft *draft)
 	if (draft->rejected != NULL ||
 		(fact.confidence < LEAST_CONFIDENCE && !reader->context.options->keeps_doubtful))
 		return;
+	fact.segment = shown_segment(reader, fact.segment);
 	fact.link_features = draft->link == NULL ? 0 : draft->link->features;
 	fact.fact_features = draft->features;
 	fact.speaker = reader->context.turn.speaker;

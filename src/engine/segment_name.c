@@ -43,26 +43,55 @@ is_initials(EcSlice company, EcSlice name)
 	return name.length >= 2 && n >= name.length;
 }
 
+/* Is the name the first words of the company's, in capitals or not? */
+static bool
+starts_company(EcSlice company, EcSlice name)
+{
+	if (company.length < name.length || !ec_is_upper(name.data[0]))
+		return false;
+	for (uint32_t i = 0; i < name.length; i++)
+		if (ec_lower(company.data[i]) != ec_lower(name.data[i]))
+			return false;
+	return company.length == name.length || !ec_is_letter(company.data[name.length]);
+}
+
 /* The company itself, by its name, its first words, its initials or its ticker, is no part of it. */
 static bool
 is_company(const EcContext *context, EcSlice name)
 {
-	if (name.length > 2 && name.data[name.length - 1] == 's' && name.data[name.length - 2] == '\'')
-		name.length -= 2;
+	name.length -= ec_possessive(name);
 	if (context->ticker.data != NULL && ec_slice_equal(context->ticker, name))
 		return true;
 	if (context->company.data == NULL)
 		return false;
-	return (context->company.length >= name.length && strncmp(context->company.data, name.data, name.length) == 0) ||
-		is_initials(context->company, name);
+	return starts_company(context->company, name) || is_initials(context->company, name);
+}
+
+/* "Northwind's | industrial", of Northwind: the name starts behind the company's. */
+static int
+behind_company(const EcContext *context, const EcSentence *sentence, int first, int last)
+{
+	for (int t = first; t < last && t < first + 3; t++)
+	{
+		EcSpan		span = {sentence->tokens[first].start, sentence->tokens[t].start + sentence->tokens[t].length};
+		EcSlice		name = ec_slice(context->text, span);
+
+		if (ec_possessive(name) > 0 && is_company(context, name))
+			return t + 1;
+	}
+	return first;
 }
 
 static EcSlice
 slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first, int last)
 {
-	EcSpan		span = {sentence->tokens[first].start, sentence->tokens[last].start + sentence->tokens[last].length};
-	EcSlice		slice = ec_slice(context->text, span);
+	EcSpan		span;
+	EcSlice		slice;
 
+	first = behind_company(context, sentence, first, last);
+	span.start = sentence->tokens[first].start;
+	span.end = sentence->tokens[last].start + sentence->tokens[last].length;
+	slice = ec_slice(context->text, span);
 	if (slice.length > 80)
 		return no_segment;
 	return is_company(context, slice) ? no_segment : slice;

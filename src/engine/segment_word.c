@@ -33,13 +33,20 @@ compare_word(const void *key, const void *entry)
 static bool
 is_listed(const char *text, const EcToken *token, const char *const *list, size_t n)
 {
+	EcSlice		slice = {text + token->start, token->length};
 	char		word[24];
+	int			length = 0;
 
 	if (token->length >= sizeof(word))
 		return false;
-	for (int i = 0; i < token->length; i++)
-		word[i] = ec_lower(text[token->start + i]);
-	word[token->length] = '\0';
+	for (uint32_t i = 0; i < slice.length; length++)
+	{
+		uint32_t	apostrophe = ec_apostrophe_at(slice, i);
+
+		word[length] = apostrophe > 0 ? '\'' : ec_lower(slice.data[i]);
+		i += apostrophe > 0 ? apostrophe : 1;
+	}
+	word[length] = '\0';
 	return bsearch(word, list, n, sizeof(*list), compare_word) != NULL;
 }
 

@@ -89,15 +89,37 @@ ec_slice_equal(EcSlice a, EcSlice b)
 	return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
 }
 
+uint32_t
+ec_apostrophe_at(EcSlice slice, uint32_t at)
+{
+	if (at < slice.length && slice.data[at] == '\'')
+		return 1;
+	return at + 3 <= slice.length && memcmp(slice.data + at, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+}
+
+uint32_t
+ec_possessive(EcSlice word)
+{
+	for (uint32_t n = 2; n <= 4 && n < word.length; n += 2)
+		if (word.data[word.length - 1] == 's' && ec_apostrophe_at(word, word.length - n) == n - 1)
+			return n;
+	return 0;
+}
+
 bool
 ec_slice_is(EcSlice slice, const char *word)
 {
-	uint32_t	i;
+	uint32_t	i = 0;
 
-	for (i = 0; i < slice.length; i++)
-		if (word[i] == '\0' || ec_lower(slice.data[i]) != ec_lower(word[i]))
+	for (; *word != '\0' && i < slice.length; word++)
+	{
+		uint32_t	n = *word == '\'' ? ec_apostrophe_at(slice, i) : ec_lower(slice.data[i]) == ec_lower(*word);
+
+		if (n == 0)
 			return false;
-	return word[i] == '\0';
+		i += n;
+	}
+	return i == slice.length && *word == '\0';
 }
 
 /* Bytes of white space that `text` starts with: 1, 2 (U+00A0), or 0. */
