@@ -317,6 +317,8 @@ has_guidance_as_subject(const EcReading *reading, const EcDraft *draft)
 		was_said = was_said || is_in(mention, behind);
 		if (is_in(mention, EC_CUE_BIT(EC_CUE_GUIDANCE) | looked_back))
 		{
+			if (i > 0 && is_in(&mention[-1], EC_CUE_BIT(EC_CUE_COMPARE)) && mention[-1].last + 1 == mention->first)
+				return false;	/* "exceeded our outlook and were up" */
 			for (int t = mention->last + 1; t < draft->quantity->first; t++)
 				if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation == ',')
 					return false;

@@ -122,12 +122,81 @@ is_programme(const EcSearch *search, int metric)
 		(search->penalties & EC_LINK_BIT(EC_LINK_authorization)) != 0;
 }
 
+static int
+metric_at(const EcSearch *search, int mention)
+{
+	return mention < 0 || mention >= search->sentence->n_mentions || search->sentence->mentions[mention].kind != EC_MENTION_METRIC ? -1 :
+		ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
+}
+
+static bool
+are_joined(const EcSearch *search, const EcMention *left, const EcMention *right)
+{
+	for (int t = left->last + 1; t < right->first && right->first <= left->last + 5; t++)
+		if (ec_token_is(search->context->text, &search->sentence->tokens[t], "and"))
+			return true;
+	return false;
+}
+
+static bool
+is_dividend_at(const EcSearch *search, int mention)
+{
+	return metric_at(search, mention) == EC_METRIC_dividends_paid || metric_at(search, mention) == EC_METRIC_dividend_per_share;
+}
+
+/* "and the repurchase of 2 million shares" */
+static bool
+is_followed_by_amount(const EcSearch *search, const EcMention *metric)
+{
+	static const char *const of[] = {"of"};
+	const EcMention *end = search->sentence->mentions + search->sentence->n_mentions;
+
+	for (const EcMention *next = metric + 1; next < end && next->first <= metric->last + 3; next++)
+		if (next->kind == EC_MENTION_QUANTITY)
+			return next != search->quantity && is_one_of(search, metric->last + 1, of, 1);
+	return false;
+}
+
+/* "returned $90 million through dividends and share repurchases": the sum of both; but not "and repurchased 2 million shares". */
+static bool
+is_of_both_returns(const EcSearch *search, int mention)
+{
+	static const char *const nouns[] = {"repurchase", "repurchases", "buyback", "buybacks", "activity", "program"};
+	const EcMention *mentions = search->sentence->mentions;
+	bool		is_dividend = is_dividend_at(search, mention);
+
+	if (search->clause->list_length > 1 || (!is_dividend && metric_at(search, mention) != EC_METRIC_share_repurchases))
+		return false;
+	for (int i = mention - 2; i <= mention + 2; i++)
+	{
+		const EcMention *repurchase = is_dividend ? &mentions[i] : &mentions[mention];
+
+		if ((is_dividend ? metric_at(search, i) == EC_METRIC_share_repurchases : is_dividend_at(search, i)) && !is_followed_by_amount(search, repurchase) && is_one_of(search, repurchase->last, nouns, sizeof(nouns) / sizeof(nouns[0])) &&
+			(i < mention ? are_joined(search, &mentions[i], &mentions[mention]) : are_joined(search, &mentions[mention], &mentions[i])))
+			return true;
+	}
+	return false;
+}
+
+/* The metric itself, or what follows the number, whatever stands before it: "our cash flow allowed us to return | $90 million through ..." */
+static bool
+is_capital_returned(const EcSearch *search, int mention)
+{
+	int			next = search->clause->quantity + 1;
+
+	while (next < search->sentence->n_mentions && search->sentence->mentions[next].kind != EC_MENTION_METRIC &&
+		   search->sentence->mentions[next].kind != EC_MENTION_QUANTITY)
+		next++;
+	return is_of_both_returns(search, mention) ||
+		(next < search->clause->end_mention && is_of_both_returns(search, next));
+}
+
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
 	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 
-	return is_amount_of_costs(search, metric) || is_money_raised(search, metric) || is_programme(search, metric) ||
+	return is_amount_of_costs(search, metric) || (fit == EC_FIT_LEVEL && is_capital_returned(search, mention)) || is_money_raised(search, metric) || is_programme(search, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||
