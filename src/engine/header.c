@@ -13,13 +13,11 @@
 #define SPEECH_REACH 5000		/* of the speech after it */
 #define PLAIN_REACH 2500		/* of a text without turns … */
 #define ARTICLE_LENGTH 8000		/* … unless it is as short as an article */
-#define VOTE_REACH 24576		/* of the speech, where neither title nor welcome name the period */
 #define TITLE_REACH 300			/* the title of a text without turns */
 #define WINDOW 90				/* bytes around a mention in which cues count */
 #define LEAST_PERIOD_SCORE 8
 #define WELCOME_SCORE 12
 #define LEAST_DATE_SCORE 2
-#define LEAST_VOTES 4
 
 static const struct
 {
@@ -59,9 +57,8 @@ ends_sentence(const char *text, uint32_t at)
 	return text[at] == '.' && ec_is_space(text[at + 1]) && (at < 2 || (text[at - 2] != '.' && !ec_is_space(text[at - 2])));
 }
 
-/* The words of the same sentence before `start`, at most WINDOW bytes. */
-static EcSlice
-window_before(const EcHeaderZone *zone, uint32_t start)
+EcSlice
+ec_header_before(const EcHeaderZone *zone, uint32_t start)
 {
 	uint32_t	from = start;
 
@@ -117,9 +114,8 @@ is_beside_event(EcSlice before, EcSlice after, uint32_t cues_before, uint32_t cu
 	return false;
 }
 
-/* Does what stands before the period make it the base of a comparison ("up from the … of 2019")? */
-static bool
-is_base(EcSlice before)
+bool
+ec_header_is_base(EcSlice before)
 {
 	uint32_t	found = ec_header_cues(last_bytes(before, 26), EC_HEADER_COMPARED | EC_HEADER_TOPIC);
 
@@ -137,7 +133,7 @@ is_named_as_base(EcSlice after)
 static int
 score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 {
-	EcSlice		before = window_before(zone, period->start);
+	EcSlice		before = ec_header_before(zone, period->start);
 	EcSlice		after = window_after(zone, period->end);
 	const uint32_t wanted = EC_HEADER_CALL | EC_HEADER_WELCOME | EC_HEADER_LOOKS_AHEAD | EC_HEADER_LOOKS_BACK;
 	uint32_t	cues_before = ec_header_cues(before, wanted);
@@ -159,7 +155,7 @@ score_period(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 		score -= 3;
 	score -= ((cues_before | cues_after) & EC_HEADER_LOOKS_AHEAD) != 0 ? 5 : 0;
 	score -= (cues_before & EC_HEADER_LOOKS_BACK) != 0 || is_named_as_base(after) ? 4 : 0;
-	if (!zone->has_title && is_base(before))
+	if (!zone->has_title && ec_header_is_base(before))
 		score -= 4;
 	return score;
 }
@@ -185,7 +181,7 @@ sort_periods(EcHeaderZone *zone)
 static int
 score_date(const EcHeaderZone *zone, const EcHeaderDate *date)
 {
-	uint32_t	before = ec_header_cues(window_before(zone, date->start),
+	uint32_t	before = ec_header_cues(ec_header_before(zone, date->start),
 										EC_HEADER_CALL | EC_HEADER_HELD | EC_HEADER_NO_CALL_DATE);
 	uint32_t	after = ec_header_cues(window_after(zone, date->end), EC_HEADER_CALL);
 	int			score = date->start < zone->frame_end ? 2 : 0;
@@ -226,9 +222,8 @@ year_by_date(const EcPeriodMention *mention, EcDate called_on)
 		end_month - called_on.month > 6 ? called_on.year - 1 : called_on.year;
 }
 
-/* The quarter, half or year that a mention names; a calendar month counts from January. */
-static EcPeriod
-period_of(const EcPeriodMention *mention, EcDate called_on)
+EcPeriod
+ec_header_period_of(const EcPeriodMention *mention, EcDate called_on)
 {
 	int			year = mention->year != 0 ? mention->year : year_by_date(mention, called_on);
 	int			ordinal = mention->ordinal == 0 ? 1 : mention->ordinal;
@@ -274,67 +269,9 @@ choose_period(const EcHeaderZone *zone, EcDate called_on)
 		if (period->score < LEAST_PERIOD_SCORE - (is_dated ? 2 : 0) || (!zone->has_title &&
 			period->mention.months == 12))
 			continue;
-		chosen = period_of(&period->mention, called_on);
+		chosen = ec_header_period_of(&period->mention, called_on);
 		if (chosen != EC_PERIOD_NONE && (is_title(zone, period) || is_latest(zone, chosen)))
 			return chosen;
-	}
-	return EC_PERIOD_NONE;
-}
-
-/* Counts the quarters that are mentioned, and notes the last year that is said with each, bases of comparison apart. */
-static void
-count_quarters(const EcHeaderZone *zone, int *count, int *year)
-{
-	for (int i = 0; i < zone->n_periods; i++)
-	{
-		const EcPeriodMention *mention = &zone->periods[i].mention;
-		EcSlice		before;
-		uint32_t	cues;
-
-		if (mention->months != 3 || mention->calendar_month != 0 || mention->ordinal > 4)
-			continue;
-		before = window_before(zone, zone->periods[i].start);
-		cues = ec_header_cues(before, EC_HEADER_LOOKS_AHEAD | EC_HEADER_LOOKS_BACK);
-		if ((cues & EC_HEADER_LOOKS_AHEAD) != 0)
-			continue;
-		count[mention->ordinal]++;
-		if (mention->year > year[mention->ordinal] && !is_base(before) && (cues & EC_HEADER_LOOKS_BACK) == 0)
-			year[mention->ordinal] = mention->year;
-	}
-}
-
-/* Did the quarter end within the four months before the call, by the calendar year? */
-static bool
-ended_before(int quarter, EcDate called_on)
-{
-	return called_on.year != 0 && (called_on.month + 12 - 3 * quarter) % 12 <= 4;
-}
-
-/*
- * Where no title and no welcome tells it: the quarter that four in five mentions name, or more than half where a
- * year is said with it; or the one that ended before the call, if it is mentioned often.
- */
-static EcPeriod
-vote_period(const EcHeaderZone *zone, EcDate called_on)
-{
-	int			count[5] = {0};
-	int			year[5] = {0};
-	int			total;
-
-	count_quarters(zone, count, year);
-	total = count[1] + count[2] + count[3] + count[4];
-	for (int quarter = 1; quarter <= 4; quarter++)
-	{
-		EcPeriodMention mention = {.months = 3, .ordinal = (uint8_t) quarter};
-		EcPeriod	said = year[quarter] == 0 ? EC_PERIOD_NONE : ec_period_make(year[quarter], 3, quarter);
-		bool		is_common = count[quarter] >= LEAST_VOTES && count[quarter] * 5 >= total * 4;
-		bool		is_usual = count[quarter] > LEAST_VOTES && count[quarter] * 2 > total;
-
-		if (said != EC_PERIOD_NONE && (is_common || is_usual) && is_latest(zone, said))
-			return said;
-		if (said == EC_PERIOD_NONE && (is_common || count[quarter] > LEAST_VOTES) && ended_before(quarter,
-			called_on))
-			return period_of(&mention, called_on);
 	}
 	return EC_PERIOD_NONE;
 }
@@ -387,18 +324,6 @@ open_zone(const EcLayout *layout, EcHeaderZone *zone)
 	zone->end = layout->length - first < reach ? layout->length - from : first - from + reach;
 }
 
-/* Reads on, for a vote over more of the speech. */
-static void
-extend_zone(const EcLayout *layout, EcHeaderZone *zone)
-{
-	uint32_t	left = layout->length - (uint32_t) (zone->text - layout->text);
-
-	zone->end = left - zone->frame_end < VOTE_REACH ? left : zone->frame_end + VOTE_REACH;
-	zone->n_periods = zone->n_dates = 0;
-	ec_header_find(zone);
-	sort_periods(zone);
-}
-
 void
 ec_header_read(EcLayout *layout, const EcOpening *first)
 {
@@ -406,17 +331,13 @@ ec_header_read(EcLayout *layout, const EcOpening *first)
 	EcHeader   *header = &layout->header;
 
 	open_zone(layout, &zone);
-	ec_header_find(&zone);
+	ec_header_find(&zone, 0);
 	sort_periods(&zone);
 	ec_header_ticker(&zone, header);
 	header->called_on = choose_date(&zone);
 	header->period = choose_period(&zone, header->called_on);
 	if (header->period == EC_PERIOD_NONE)
-	{
-		if (layout->entry >= 0)
-			extend_zone(layout, &zone);
-		header->period = vote_period(&zone, header->called_on);
-	}
+		header->period = ec_header_vote(layout, header->called_on);
 	header->year_end_month = year_end_month(&zone, header->period);
 	if (header->company.length == 0)
 		header->company = ec_header_company(layout, &zone, first, header->ticker);

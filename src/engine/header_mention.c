@@ -37,7 +37,7 @@ add_period(EcHeaderZone *zone, uint32_t start, uint32_t end, const EcPeriodMenti
 		return;
 	if (mention->calendar_month == 0 && mention->ordinal == 0 && mention->months != 12)
 		return;
-	if (mention->months == 12 && end - start == 4)
+	if (mention->months == 12 && end - start == 4 && !zone->keeps_years)
 		return;
 	period = &zone->periods[zone->n_periods++];
 	period->start = start;
@@ -178,11 +178,11 @@ starts_word(const char *text, uint32_t at)
 }
 
 void
-ec_header_find(EcHeaderZone *zone)
+ec_header_find(EcHeaderZone *zone, uint32_t from)
 {
 	const char *text = zone->text;
 
-	for (uint32_t at = 0; at + 3 < zone->end; at++)
+	for (uint32_t at = from; at + 3 < zone->end; at++)
 	{
 		EcPeriodMention mention;
 		EcDate		date;

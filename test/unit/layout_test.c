@@ -277,6 +277,7 @@ main(int argc, char **argv)
 {
 	static const char *const samples[] = {"ruled", "dashes", "chevrons", "two_lines", "marked",
 		"bare_names", "name_colon", "credits", "unnamed", "timed", "stamped", "stamps_behind", "counted", "bars", "memo", "markdown",
+		"no_title", "no_title_quarter",
 		"column", "one_line", "summary_on_top", "article", "notice_on_top", "firms_in_lines"};
 
 	if (argc == 3 && strcmp(argv[1], "print") == 0)
