@@ -310,6 +310,8 @@ segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 		return keeps_part(reading, draft, previous) ? previous->fact.segment : no_segment;
 	if (name.data == NULL && !metric_is_in_clause(draft))
 		name = segment_of_metric(reading, draft);
+	if (name.data == NULL && !is_whole(reading, draft))
+		name = ec_segment_actor(reading->context, reading->sentence, draft->quantity->first);
 	if (name.data == NULL && !is_whole(reading, draft) && speaks_of_the_segment(reading, draft))
 		name = segment_named_last(reading);
 	if (name.data == NULL)

@@ -36,6 +36,9 @@ extern EcSlice ec_segment_fronted_name(const EcContext *context, const EcSentenc
 /* The part that the whole sentence is about: "Turning to Japan, ...", "The Utility segment had ...". */
 extern EcSlice ec_segment_frame(const EcContext *context, const EcSentence *sentence);
 
+/* The part that reported or earned what stands before the token. */
+extern EcSlice ec_segment_actor(const EcContext *context, const EcSentence *sentence, int limit);
+
 /* Does the sentence introduce a part that the next ones are about: a topic phrase, a segment as its subject, a heading? */
 extern bool ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses);
 

@@ -5,7 +5,7 @@
  * word ("the Utility segment") or with a verb, a name before a metric in a heading. What stands
  * right beside a number is stronger; segment.c asks here last.
  */
-#include "engine/segment.h"
+#include "engine/segment_parts.h"
 
 #include "engine/mention.h"
 
@@ -145,6 +145,46 @@ ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, cons
 		(opens_passage(sentence) || subject_with_head(context, sentence).data != NULL))
 		return true;
 	return name_in_heading(context, sentence).data != NULL;
+}
+
+/* "Northwind's business portfolio | delivered": the company's, no part of it. */
+static bool
+is_possessed(const EcContext *context, const EcSentence *sentence, int head)
+{
+	const EcToken *owner;
+
+	while (head > 0 && ec_segment_is_head(sentence, head))
+		head--;
+	owner = &sentence->tokens[head];
+	return owner->length > 2 && context->text[owner->start + owner->length - 1] == 's' &&
+		!ec_is_letter(context->text[owner->start + owner->length - 2]);
+}
+
+/* "In the quarter, the Fertilizer segment | reported operating income of": the part that did what a verb says, up to the number at `limit`. */
+EcSlice
+ec_segment_actor(const EcContext *context, const EcSentence *sentence, int limit)
+{
+	static const char *const verbs[] = {
+		"achieved", "delivered", "earned", "experienced", "generated", "had", "has", "posted", "produced", "recorded", "reported", "saw", "generates",
+	};
+	static const char *const whole[] = {"we", "we're", "we've", "company", "it", "they", "i"};
+
+	for (int t = limit - 1; t > 1; t--)
+	{
+		const EcToken *token = &sentence->tokens[t];
+
+		if (token->punctuation == ';' || ec_token_is_any(context->text, token, whole, sizeof(whole) / sizeof(whole[0])))
+			break;
+		if (!ec_token_is_any(context->text, token, verbs, sizeof(verbs) / sizeof(verbs[0])))
+			continue;
+		if (ec_token_is(context->text, &token[-1], "also") || ec_token_is(context->text, &token[-1], "has"))
+			t--;
+		if (ec_segment_is_head(sentence, t - 1) || ec_token_is(context->text, &sentence->tokens[t - 1], "group"))
+			return is_possessed(context, sentence, t - 1) ? no_segment : ec_segment_before(context, sentence, t - 1, 0);
+		if (ec_segment_has_capital(sentence, t - 1))
+			break;				/* "and Forged Wheels had": somebody else */
+	}
+	return no_segment;
 }
 
 EcSlice

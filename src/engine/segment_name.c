@@ -395,6 +395,6 @@ ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int fr
 	for (int t = from; t < to; t++)
 		if (ec_first_in(context->text[sentence->tokens[t].start], first) &&
 			ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
-			return true;
+			return !ec_segment_has_capital(sentence, t) || !ec_token_is(context->text, &sentence->tokens[t], "Enterprise");
 	return false;
 }
