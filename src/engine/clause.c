@@ -95,6 +95,7 @@ leads_on(const EcMention *cue, const EcMention *before)
 		case EC_CUE_FROM:
 		case EC_CUE_TO:
 		case EC_CUE_BY:
+		case EC_CUE_EXCEPT:
 			return true;
 		case EC_CUE_UP:
 		case EC_CUE_DOWN:
