@@ -86,9 +86,19 @@ is_ratio(const EcMention *mention)
 	return ec_unit_family(mention->as.quantity.value.unit) == EC_FAMILY_PERCENT;
 }
 
+/* "a $250 million reduction": the article tells that the noun of change is counted by the number before it. */
+static bool
+is_counted_change(const char *text, const EcSentence *sentence, const EcMention *before)
+{
+	static const char *const articles[] = {"a", "an", "another"};
+	int			token = before->first - 1;
+
+	return token >= 0 && ec_token_is_any(text, &sentence->tokens[token], articles, sizeof(articles) / sizeof(articles[0]));
+}
+
 /* Does this cue lead to the quantity that follows it? */
 static bool
-leads_on(const EcMention *cue, const EcMention *before)
+leads_on(const char *text, const EcSentence *sentence, const EcMention *cue, const EcMention *before)
 {
 	switch (cue->cue)
 	{
@@ -99,7 +109,7 @@ leads_on(const EcMention *cue, const EcMention *before)
 			return true;
 		case EC_CUE_UP:
 		case EC_CUE_DOWN:
-			return !is_ratio(before) || cue->first > before->last + 1;
+			return cue->first > before->last + 1 || (!is_ratio(before) && !is_counted_change(text, sentence, before));
 		default:
 			return false;
 	}
@@ -170,7 +180,7 @@ cut_between(const char *text, const EcSentence *sentence, int a, int b)
 		while (mention < b && sentence->mentions[mention].first < t)
 			mention++;
 		if (mention < b && sentence->mentions[mention].first == t &&
-			sentence->mentions[mention].kind == EC_MENTION_CUE && leads_on(&sentence->mentions[mention], before))
+			sentence->mentions[mention].kind == EC_MENTION_CUE && leads_on(text, sentence, &sentence->mentions[mention], before))
 			return start_of_compound(text, sentence, before->last, mention);
 	}
 	return end_of_phrase(sentence, a, b) + 1;
