@@ -205,32 +205,44 @@ direction_of_leverage(const EcReading *reading, const EcDraft *draft)
 	return -1;
 }
 
+/* The mention that tells the direction of the change, nearest first: in the clause, behind the number, in the fronted phrase; -1 none. */
+static int
+direction_said(const EcReading *reading, const EcDraft *draft)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+
+	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention; i--)
+		if (is_cue_of(&mentions[i], direction))
+			return i;
+	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention; i++)
+		if (is_cue_of(&mentions[i], direction))
+			return i;
+	for (int i = draft->clause->first_mention - 1; i >= draft->clause->begin_mention; i--)
+		if (is_cue_of(&mentions[i], direction))
+			return i;
+	return -1;
+}
+
 static void
 set_direction(const EcReading *reading, EcDraft *draft)
 {
-	const EcMention *mentions = reading->sentence->mentions;
 	const EcDraft *before = change_before(reading, draft);
 	int			cue = direction_of_leverage(reading, draft);
+	int			said = -1;
 
 	if (cue < 0 && draft->clause->gap != EC_GAP_NONE)
 		cue = (int) direction_of_gap(draft);
-
-	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention && cue < 0; i--)
-		if (is_cue_of(&mentions[i], direction))
-			cue = mentions[i].cue;
-	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention && cue < 0; i++)
-		if (is_cue_of(&mentions[i], direction))
-			cue = mentions[i].cue;
-	for (int i = draft->clause->first_mention - 1; i >= draft->clause->begin_mention && cue < 0; i--)
-		if (is_cue_of(&mentions[i], direction))
-			cue = mentions[i].cue;
+	if (cue < 0)
+		said = direction_said(reading, draft);
+	if (said >= 0)
+		cue = reading->sentence->mentions[said].cue;
 	if (is_negative(&draft->fact.value))
 		return;
 	if (cue == EC_CUE_DOWN || (cue < 0 && ec_cues_have(draft->clause->lead_cues | draft->clause->before, EC_CUE_LOWER)) ||
 		(cue < 0 && before != NULL && is_negative(&before->fact.value)))
 		ec_measure_negate(&draft->fact.value);
-	if (cue >= 0 && draft->synonym->is_negative)
-		ec_measure_negate(&draft->fact.value);	/* a loss that grew is income that fell */
+	if (cue >= 0 && draft->synonym->is_negative && (said < 0 || reading->sentence->mentions[said].synonym != EC_PHRASE_JUDGING))
+		ec_measure_negate(&draft->fact.value);	/* a loss that grew is income that fell; one that improved is income that rose */
 }
 
 /*
@@ -439,7 +451,11 @@ ec_column_change(const EcReading *reading, EcDraft *draft)
 	else if (draft->fit == EC_FIT_SHARE && is_points(draft) && !is_told_in_points(draft->metric_index))
 		draft->fit = EC_FIT_CHANGE;	/* a share that moved by points */
 	else if (draft->fit != EC_FIT_SHARE && is_change(reading, draft))
+	{
 		draft->fit = EC_FIT_CHANGE;
+		if (is_negative(&draft->fact.value) && !draft->quantity->as.quantity.has_sign)
+			ec_measure_negate(&draft->fact.value);	/* the sign of a loss; a change has its own */
+	}
 }
 
 void
