@@ -191,23 +191,34 @@ metric_of_action(const EcReading *reading)
 	return found;
 }
 
-/* A period to come that the sentence names, else that of the passage, else the year. */
+/* May it be guided: the year that runs, or a period that ends behind the call's? */
+static bool
+is_ahead_of(EcPeriod period, EcPeriod call)
+{
+	return call == EC_PERIOD_NONE || (ec_period_contains(period, call) && ec_period_months(period) == 12) ||
+		ec_period_year(period) * 12 + ec_period_end_month(period) > ec_period_year(call) * 12 + ec_period_end_month(call);
+}
+
+/* A period to come that the sentence names, the year first, else that of the passage, else the year. */
 static EcPeriod
 period_of_action(const EcReading *reading)
 {
 	const EcContext *context = reading->context;
 	EcPeriod	call = context->calendar.call;
+	EcPeriod	found = EC_PERIOD_NONE;
 
-	for (int i = 0; i < reading->sentence->n_mentions; i++)
+	for (int i = 0; i < reading->sentence->n_mentions && (found == EC_PERIOD_NONE || ec_period_months(found) != 12); i++)
 	{
 		EcPeriod	period;
 
 		if (reading->sentence->mentions[i].kind != EC_MENTION_PERIOD)
 			continue;
 		period = ec_period_resolve(&reading->sentence->mentions[i].as.period, &context->calendar, EC_PERIOD_NONE, true);
-		if (period != EC_PERIOD_NONE && (call == EC_PERIOD_NONE || ec_period_contains(period, call) || period > call) && period != call)
-			return period;
+		if (period != EC_PERIOD_NONE && is_ahead_of(period, call) && (found == EC_PERIOD_NONE || ec_period_months(period) == 12))
+			found = period;
 	}
+	if (found != EC_PERIOD_NONE)
+		return found;
 	if (ec_context_period(context, EC_KIND_GUIDANCE) != EC_PERIOD_NONE || call == EC_PERIOD_NONE)
 		return ec_context_period(context, EC_KIND_GUIDANCE);
 	return ec_period_make(ec_period_year(ec_period_shift(call, 1)), 12, 1);

@@ -469,6 +469,31 @@ is_of_unfinished_year(const EcReading *reading, const EcDraft *draft)
 		i >= draft->clause->first_mention;
 }
 
+/*
+ * "exceeded our expectations with 63% growth in the second quarter": a number of the quarter that the call reports, named
+ * behind it, unless it is called guidance.
+ */
+static bool
+is_of_reported_quarter(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCalendar *calendar = &reading->context->calendar;
+	uint8_t		shape = draft->quantity->as.quantity.shape;
+
+	if (draft->clause->is_compared || shape == EC_SHAPE_RANGE || shape == EC_SHAPE_FLAT || shape == EC_SHAPE_FACTOR || calendar->call == EC_PERIOD_NONE ||
+		((draft->clause->lead_cues | draft->clause->before | draft->clause->after) & looked_back) != 0 ||
+		has_guidance_as_subject(reading, draft) || is_called_guidance(reading, draft))
+		return false;
+	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention; i++)
+	{
+		const EcMention *mention = &reading->sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_PERIOD)
+			return mention->as.period.months == 3 && ec_period_resolve(&mention->as.period, calendar, EC_PERIOD_NONE, true) == calendar->call &&
+				!ec_time_is_base(reading->context, reading->sentence, i);
+	}
+	return false;
+}
+
 void
 ec_column_kind(const EcReading *reading, EcDraft *draft)
 {
@@ -484,6 +509,8 @@ ec_column_kind(const EcReading *reading, EcDraft *draft)
 		fact->kind = kind_by_tense(reading, draft);
 	if (draft->clause->is_compared)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_compared);
+	if (fact->kind == EC_KIND_GUIDANCE && draft->metric_index != EC_METRIC_dividend_per_share && is_of_reported_quarter(reading, draft))
+		fact->kind = EC_KIND_ACTUAL;
 	if (fact->kind == EC_KIND_ACTUAL && is_of_unfinished_year(reading, draft))
 		fact->kind = EC_KIND_GUIDANCE;
 	if (fact->kind == EC_KIND_GUIDANCE && has_target_before(reading, draft))

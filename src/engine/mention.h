@@ -33,6 +33,7 @@ extern void ec_mention_settle_purchase(const char *text, EcSentence *sentence, i
 extern void ec_mention_settle_outstanding(const EcLexicon *lexicon, EcSentence *sentence, int i);
 extern void ec_mention_settle_echo(const EcLexicon *lexicon, EcSentence *sentence, int i);
 extern void ec_mention_settle_loan(const char *text, EcSentence *sentence, int i);
+extern void ec_mention_settle_tense(const char *text, EcSentence *sentence, int i);
 extern void ec_mention_settle_favor(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i);
 
 /* Drops the metrics that the cue i ("excluding") takes out. */

@@ -123,6 +123,52 @@ ec_mention_settle_favor(const EcLexicon *lexicon, const char *text, EcSentence *
 	}
 }
 
+/* "I'll start with", "you will see": what somebody is going to say, or the listener to see, is not yet to come. */
+static bool
+is_of_speech(const char *text, const EcSentence *sentence, const EcMention *will)
+{
+	static const char *const speakers[] = {"i'll", "you'll"};
+	static const char *const company[] = {"we'll"};
+	static const char *const verbs[] = {
+		"begin", "cover", "discuss", "highlight", "hear", "note", "review", "start", "talk", "touch", "turn", "walk",
+	};
+	bool		is_will = ec_token_is(text, &sentence->tokens[will->first], "will");
+	int			before = will->first - 1;
+
+	if (TOKEN_IS(text, sentence, will->first, speakers) ||
+		(is_will && before >= 0 && (ec_token_is(text, &sentence->tokens[before], "I") || ec_token_is(text, &sentence->tokens[before], "you"))))
+		return true;
+	if (!TOKEN_IS(text, sentence, will->first, company) && !(is_will && before >= 0 && ec_token_is(text, &sentence->tokens[before], "we")))
+		return false;
+	for (int t = will->first + 1; t < sentence->n_tokens && t <= will->first + 2; t++)
+		if (TOKEN_IS(text, sentence, t, verbs))
+			return true;
+	return false;
+}
+
+/* "sales would have increased 8%": what happened, but for something. */
+static bool
+is_of_past(const char *text, const EcSentence *sentence, const EcMention *would)
+{
+	static const char *const irregular[] = {"grown", "risen", "fallen", "come"};
+	int			participle = would->first + 2;
+	const EcToken *token = &sentence->tokens[participle];
+
+	return participle < sentence->n_tokens && ec_token_is(text, &sentence->tokens[would->first], "would") &&
+		ec_token_is(text, &sentence->tokens[participle - 1], "have") &&
+		(TOKEN_IS(text, sentence, participle, irregular) ||
+		 (token->length > 4 && text[token->start + token->length - 1] == 'd' && text[token->start + token->length - 2] == 'e'));
+}
+
+void
+ec_mention_settle_tense(const char *text, EcSentence *sentence, int i)
+{
+	if (is_of_speech(text, sentence, &sentence->mentions[i]))
+		become_cue(&sentence->mentions[i], EC_CUE_NONE);
+	else if (is_of_past(text, sentence, &sentence->mentions[i]))
+		become_cue(&sentence->mentions[i], EC_CUE_PAST);
+}
+
 /* "a $14 million construction loan at 8%": one loan is not what a bank has lent; "loan growth", "loan balances" are. */
 void
 ec_mention_settle_loan(const char *text, EcSentence *sentence, int i)

@@ -82,6 +82,8 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 		return;
 	else if (mention->cue == EC_CUE_CONTRIBUTION)
 		ec_mention_settle_favor(lexicon, text, sentence, i);
+	else if (mention->cue == EC_CUE_FORWARD)
+		ec_mention_settle_tense(text, sentence, i);
 	else if (mention->cue == EC_CUE_LOSS)
 		ec_mention_settle_loss(lexicon, sentence, i);
 	else if ((mention->cue == EC_CUE_NON_GAAP || mention->cue == EC_CUE_EXCEPT) && mention->synonym == mention->cue)

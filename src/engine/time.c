@@ -92,6 +92,22 @@ comes_after(const EcContext *context, const EcSentence *sentence, const EcMentio
 		ec_token_is_any(context->text, &sentence->tokens[period->first - 1], words, sizeof(words) / sizeof(words[0]));
 }
 
+/* "based on our first half, we expect ...": what is expected is of no period that is over, unless it is looked back at. */
+static bool
+is_over_by_then(const EcReading *reading, const EcDraft *draft, const EcMention *period)
+{
+	const EcCueSet back = EC_CUE_BIT(EC_CUE_LOOKBACK) | EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_PAST);
+	EcCueSet	cues = draft->clause->lead_cues | draft->clause->before | draft->clause->after;
+	EcPeriod	call = reading->context->calendar.call;
+	EcPeriod	said;
+
+	if (draft->fact.kind != EC_KIND_GUIDANCE || call == EC_PERIOD_NONE || !ec_cues_have(cues, EC_CUE_FORWARD) || (reading->clauses->cues & back) != 0)
+		return false;
+	said = ec_period_resolve(&period->as.period, &reading->context->calendar, EC_PERIOD_NONE, true);
+	return said != EC_PERIOD_NONE && ec_period_months(said) != 12 &&
+		ec_period_year(said) * 12 + ec_period_end_month(said) <= ec_period_year(call) * 12 + ec_period_end_month(call);
+}
+
 static bool
 is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 {
@@ -103,7 +119,7 @@ is_usable(const EcReading *reading, const EcDraft *draft, int mention)
 		return false;
 	if (draft->clause->is_compared)
 		return true;
-	if (ec_time_is_base(reading->context, reading->sentence, mention))
+	if (ec_time_is_base(reading->context, reading->sentence, mention) || is_over_by_then(reading, draft, m))
 		return false;
 	return draft->fit != EC_FIT_CHANGE || !is_relative_to_fact(&m->as.period);
 }
@@ -190,7 +206,7 @@ period_of_clause(const EcReading *reading, const EcDraft *draft)
 	for (int i = clause->quantity - 1; i >= clause->first_mention; i--)
 		if (is_usable(reading, draft, i))
 			return i;
-	if (clause->is_compared && !is_earlier_outlook(reading, draft))
+	if (clause->is_compared && draft->fact.kind == EC_KIND_ACTUAL)
 		return -1;
 	for (int i = clause->first_mention - 1; i >= clause->begin_mention; i--)
 		if (is_usable(reading, draft, i) && (!clause->is_compared || reading->sentence->mentions[i].as.period.months == 12))
