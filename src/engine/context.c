@@ -306,10 +306,17 @@ announces_segments(const EcContext *context, const EcSentence *sentence, const E
 static EcSlice
 part_named(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses, bool *is_heading)
 {
-	const EcSlice none = {NULL, 0};
+	EcSlice		name = {NULL, 0};
 
 	*is_heading = context->by_segment || ec_segment_is_heading(context, sentence, clauses);
-	return *is_heading || context->segment.data != NULL ? ec_segment_frame(context, sentence) : none;
+	if (*is_heading || context->segment.data != NULL)
+		name = ec_segment_frame(context, sentence);
+	if (name.data == NULL && clauses->n == 0)
+	{
+		name = ec_segment_announced(context, sentence);
+		*is_heading = *is_heading || name.data != NULL;
+	}
+	return name;
 }
 
 static void

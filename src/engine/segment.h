@@ -39,6 +39,9 @@ extern EcSlice ec_segment_frame(const EcContext *context, const EcSentence *sent
 /* The part that reported or earned what stands before the token. */
 extern EcSlice ec_segment_actor(const EcContext *context, const EcSentence *sentence, int limit);
 
+/* The part that a sentence without numbers announces: "each of our segments, beginning with Coatings.", "a closer look at results for Japan.". */
+extern EcSlice ec_segment_announced(const EcContext *context, const EcSentence *sentence);
+
 /* Does the sentence introduce a part that the next ones are about: a topic phrase, a segment as its subject, a heading? */
 extern bool ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses);
 

@@ -198,3 +198,68 @@ ec_segment_frame(const EcContext *context, const EcSentence *sentence)
 		name = subject_of_verb(context, sentence);
 	return name.data != NULL ? name : name_in_heading(context, sentence);
 }
+
+/* Does the name end the sentence, but for a word such as "segment"? */
+static bool
+ends_sentence(const EcContext *context, const EcSentence *sentence, EcSlice name)
+{
+	int			last = sentence->n_tokens - 1;
+
+	while (last > 0 && (sentence->tokens[last].kind == EC_TOKEN_PUNCTUATION || ec_segment_is_head(sentence, last)))
+		last--;
+	return name.data + name.length == context->text + sentence->tokens[last].start + sentence->tokens[last].length;
+}
+
+/* "starting with | food.": up to three words that may stand in a name. */
+static EcSlice
+last_words(const EcContext *context, const EcSentence *sentence, int first)
+{
+	int			last = sentence->n_tokens - 1;
+
+	while (last > first && sentence->tokens[last].kind == EC_TOKEN_PUNCTUATION)
+		last--;
+	if (first > last || last > first + 2)
+		return no_segment;
+	for (int t = first; t <= last; t++)
+		if (!ec_segment_is_name_word(context, sentence, t))
+			return no_segment;
+	return ec_segment_before(context, sentence, last + 1, first);
+}
+
+/* "each of our segments, starting with | Vinyls": the token behind the cue, where parts were spoken of before it; else -1. */
+static int
+first_of_parts(const EcContext *context, const EcSentence *sentence)
+{
+	static const char *const verbs[] = {"start", "starting", "begin", "beginning"};
+	static const char *const parts[] = {"segment", "segments", "businesses", "divisions", "regions", "geography", "markets", "world", "lines"};
+	bool		has_parts = false;
+	int			next = 0;
+
+	for (int t = 0; t < sentence->n_tokens; t++)
+	{
+		const EcMention *mention = next_mention_over(sentence, t, &next);
+
+		has_parts = has_parts || ec_token_is_any(context->text, &sentence->tokens[t], parts, sizeof(parts) / sizeof(parts[0]));
+		if (has_parts && mention != NULL && mention->first == t && ec_mention_is_cue(mention, EC_CUE_TOPIC) &&
+			ec_token_is_any(context->text, &sentence->tokens[t], verbs, sizeof(verbs) / sizeof(verbs[0])))
+			return mention->last + 1;
+	}
+	return -1;
+}
+
+EcSlice
+ec_segment_announced(const EcContext *context, const EcSentence *sentence)
+{
+	static const char *const told[] = {"results", "performance"};
+	int			first = first_of_parts(context, sentence);
+	EcSlice		name = no_segment;
+
+	if (first >= 0)
+		name = ec_segment_after(context, sentence, first, sentence->n_tokens);
+	if (first >= 0 && name.data == NULL)
+		return last_words(context, sentence, first);
+	for (int t = 1; t < sentence->n_tokens && name.data == NULL; t++)
+		if (ec_token_is_any(context->text, &sentence->tokens[t - 1], told, 2) && ec_segment_is_preposition(context, &sentence->tokens[t]))
+			name = ec_segment_after(context, sentence, t + 1, sentence->n_tokens);
+	return name.data != NULL && ends_sentence(context, sentence, name) ? name : no_segment;
+}
