@@ -315,13 +315,19 @@ $$;
 
 COMMENT ON FUNCTION guidepost_create_tables(regclass) IS 'makes the tables for metrics, state and queue of a table that is to be tracked';
 
--- What the views look up: a company's rows, its guidance, its actuals by metric and period, and withdrawals.
+/*
+ * What the views look up: a company's rows, its guidance, the actual for a guidance, and withdrawals. The indexes on
+ * guidance and actuals hold all that the scorecard needs, since its rows are scattered over the whole table.
+ */
 CREATE FUNCTION guidepost_create_indexes(metrics text) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	EXECUTE format('CREATE INDEX ON %s (company, metric, period)', metrics);
-	EXECUTE format('CREATE INDEX ON %s (company, metric, period) WHERE kind = ''guidance'' AND chosen', metrics);
+	EXECUTE format('CREATE INDEX ON %s (company)', metrics);
+	EXECUTE format('CREATE INDEX ON %s (company, metric, period)
+		INCLUDE (aspect, segment, basis, value, action, call_period, called_on, ordinal) WHERE kind = ''guidance'' AND chosen', metrics);
+	EXECUTE format('CREATE INDEX ON %s (company, metric, period, aspect)
+		INCLUDE (segment, basis, value, call_period, called_on, ordinal) WHERE kind = ''actual'' AND chosen', metrics);
 	EXECUTE format('CREATE INDEX ON %s (company) WHERE kind = ''guidance'' AND action = ''withdrawn''', metrics);
 END
 $$;

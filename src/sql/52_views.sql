@@ -126,28 +126,27 @@ COMMENT ON FUNCTION guidepost_reported() IS 'query for the actual of each fact';
 
 /*
  * One guidance for each fact: the latest before the period ended, and the first. What the reporting call
- * quotes is used where no guidance is loaded, or none from the call right before the report.
+ * quotes is used where no guidance is loaded, or none from the call right before the report. In the order of a
+ * fact's history the latest guidance stands right before the first that looks back, so its neighbours decide.
  */
 CREATE FUNCTION guidepost_guided() RETURNS text
 	LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, @extschema@, pg_temp
 AS $$
 	SELECT replace($view$(
-		SELECT h.*, bool_or(h.basis = 'gaap') OVER bases AS has_gaap, bool_or(h.basis = 'non_gaap') OVER bases AS has_non_gaap,
-			bool_or(h.basis IS NULL) OVER bases AS has_unstated,
-			h.basis IS NULL AND count(*) OVER (PARTITION BY company, metric, part, aspect, period, unit, h.value) > 1 AS is_echo
+		SELECT o.*, bool_or(o.basis = 'gaap') OVER bases AS has_gaap, bool_or(o.basis = 'non_gaap') OVER bases AS has_non_gaap,
+			bool_or(o.basis IS NULL) OVER bases AS has_unstated,
+			o.basis IS NULL AND ((o.value = max(o.value) FILTER (WHERE o.basis = 'gaap') OVER bases) IS true
+				OR (o.value = max(o.value) FILTER (WHERE o.basis = 'non_gaap') OVER bases) IS true) AS is_echo
 		FROM (
-			SELECT DISTINCT ON (company, metric, part, aspect, period, unit, basis) o.*
-			FROM (
-				SELECT s.*, first_value(s.value) OVER history AS first_value,
-					lead(s.looks_back, 1, true) OVER history AS before_quotes
-				FROM {said} s
-				WHERE s.value IS NOT NULL AND s.action IS DISTINCT FROM 'withdrawn'
-				WINDOW history AS (PARTITION BY company, metric, part, aspect, period, unit, basis
-					ORDER BY looks_back NULLS FIRST, call_end, called_on, ordinal)) o
-			WHERE o.looks_back OR o.before_quotes
-			ORDER BY company, metric, part, aspect, period, unit, basis,
-				o.looks_back IS NOT true AND o.call_end < guidepost_period_end(o.period) - 3,
-				looks_back NULLS FIRST, call_end, called_on, ordinal) h
+			SELECT s.*, first_value(s.value) OVER history AS first_value,
+				lead(s.looks_back IS true) OVER history AS next_looks_back, lag(s.looks_back IS true) OVER history AS previous_looks_back,
+				lag(s.looks_back IS NOT true AND s.is_recent) OVER history AS previous_is_recent
+			FROM (SELECT s.*, s.call_end >= guidepost_period_end(s.period) - 3 AS is_recent FROM {said} s) s
+			WHERE s.value IS NOT NULL AND s.action IS DISTINCT FROM 'withdrawn'
+			WINDOW history AS (PARTITION BY company, metric, part, aspect, period, unit, basis
+				ORDER BY looks_back NULLS FIRST, call_end, called_on, ordinal)) o
+		WHERE CASE WHEN o.looks_back THEN (o.previous_looks_back OR o.previous_is_recent) IS NOT true
+			ELSE o.next_looks_back IS NULL OR o.next_looks_back AND o.is_recent END
 		WINDOW bases AS (PARTITION BY company, metric, part, aspect, period, unit))$view$,
 		'{said}', guidepost_said('guidance'))
 $$;

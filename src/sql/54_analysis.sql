@@ -157,25 +157,27 @@ CREATE FUNCTION guidepost_create_scorecard(source regclass) RETURNS regclass
 	LANGUAGE sql SET search_path = pg_catalog, @extschema@, pg_temp
 AS $$
 	SELECT guidepost_create_view(source, '_scorecard', replace($view$
-		SELECT r.company, r.metric, count(*) AS guided, count(r.actual) AS reported,
-			count(*) FILTER (WHERE r.result = 'beat') AS beat, count(*) FILTER (WHERE r.result = 'met') AS met,
-			count(*) FILTER (WHERE r.result = 'missed') AS missed,
-			count(*) FILTER (WHERE r.withdrawal IS NOT NULL) AS withdrawn,
-			count(*) FILTER (WHERE r.actual IS NULL AND r.withdrawal IS NULL) AS pending,
-			round(avg(r.actual -% r.guided) FILTER (WHERE NOT r.in_percent), 2) AS mean_surprise_pct,
-			round(avg(midpoint(r.actual - r.guided)) FILTER (WHERE r.in_percent), 1) AS mean_surprise_bp,
-			round(avg(CASE r.position WHEN 'above' THEN 1 WHEN 'within' THEN 0 WHEN 'below' THEN -1 END), 2) AS bias,
-			(max(r.result) FILTER (WHERE r.nth = 1 AND r.nth_of_result = 1)) AS streak_of,
-			count(*) FILTER (WHERE r.nth = r.nth_of_result AND r.result IS NOT NULL) AS streak,
-			min(r.period)::text AS first_period, max(r.period)::text AS last_period
-		FROM (SELECT o.*, row_number() OVER (PARTITION BY company, metric, o.result IS NULL ORDER BY o.period DESC) AS nth,
-				row_number() OVER (PARTITION BY company, metric, o.result ORDER BY o.period DESC) AS nth_of_result
+		SELECT r.company, r.metric, r.guided, r.reported, r.beat, r.met, r.missed, r.withdrawn, r.pending,
+			r.mean_surprise_pct, r.mean_surprise_bp, r.bias,
+			CASE right(r.history, 1) WHEN 'b' THEN 'beat' WHEN 'e' THEN 'met' WHEN 'm' THEN 'missed' END AS streak_of,
+			COALESCE(length(r.history) - length(rtrim(r.history, right(r.history, 1))), 0)::bigint AS streak,
+			r.first_period::text AS first_period, r.last_period::text AS last_period
+		FROM (SELECT o.company, o.metric, count(*) AS guided, count(o.actual) AS reported,
+				count(*) FILTER (WHERE o.result = 'beat') AS beat, count(*) FILTER (WHERE o.result = 'met') AS met,
+				count(*) FILTER (WHERE o.result = 'missed') AS missed,
+				count(*) FILTER (WHERE o.withdrawal IS NOT NULL) AS withdrawn,
+				count(*) FILTER (WHERE o.actual IS NULL AND o.withdrawal IS NULL) AS pending,
+				round(avg(o.actual -% o.guided) FILTER (WHERE NOT o.in_percent), 2) AS mean_surprise_pct,
+				round(avg(midpoint(o.actual - o.guided)) FILTER (WHERE o.in_percent), 1) AS mean_surprise_bp,
+				round(avg(CASE o.position WHEN 'above' THEN 1 WHEN 'within' THEN 0 WHEN 'below' THEN -1 END), 2) AS bias,
+				string_agg(CASE o.result WHEN 'beat' THEN 'b' WHEN 'met' THEN 'e' WHEN 'missed' THEN 'm' END, '' ORDER BY o.period) AS history,
+				min(o.period) AS first_period, max(o.period) AS last_period
 			FROM (SELECT DISTINCT ON (company, metric, period) q.*
 				FROM (SELECT p.*, (p.actual <=> p.guided)::text AS position, guidepost_result(p.metric, p.actual, p.guided) AS result
 					FROM {pairs} p
 					WHERE p.aspect = 'level' AND p.part = '') q
-				ORDER BY company, metric, period, q.result IS NULL, q.actual IS NULL, q.basis = 'non_gaap' DESC NULLS LAST, q.unit) o) r
-		GROUP BY company, metric
+				ORDER BY company, metric, period, q.result IS NULL, q.actual IS NULL, q.basis = 'non_gaap' DESC NULLS LAST, q.unit) o
+			GROUP BY company, metric) r
 		$view$, '{pairs}', guidepost_pairs()),
 		'how a company keeps its guidance, for each metric of the whole company; a period counts once', ARRAY[
 		'company', 'company, as the tracked table or the transcript says',
