@@ -415,6 +415,19 @@ to_date(const EcPeriod call)
 	return ec_period_make(ec_period_year(call), ec_period_end_month(call), 1);
 }
 
+/* "€3 billion accumulated to September", "through June": from the start of the year to the end of what is reported. */
+static bool
+is_up_to_call(const EcReading *reading, const EcMention *mention, EcPeriod period)
+{
+	static const char *const words[] = {"to", "through", "thru", "until", "till"};
+	EcPeriod	call = reading->context->calendar.call;
+	int			before = mention->first - 1;
+
+	return call != EC_PERIOD_NONE && ec_period_months(period) == 1 && period >> 4 == call >> 4 && before > 0 &&
+		!ec_token_is(reading->context->text, &reading->sentence->tokens[before - 1], "compared") &&
+		ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words, sizeof(words) / sizeof(words[0]));
+}
+
 /* Is it the year of the call, which is not over? */
 static bool
 is_unfinished(const EcReading *reading, EcPeriod period)
@@ -458,6 +471,8 @@ resolve(const EcReading *reading, const EcDraft *draft, int mention)
 			anchor = ec_context_period(reading->context, draft->fact.kind);
 	}
 	period = ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
+	if (!forward && !draft->metric->is_stock && is_up_to_call(reading, &reading->sentence->mentions[mention], period))
+		return to_date(reading->context->calendar.call);
 	if (forward || !is_unfinished(reading, period))
 		return period;
 	return draft->metric->is_stock ? reading->context->calendar.call : to_date(reading->context->calendar.call);
