@@ -138,13 +138,67 @@ is_share_unsaid(const EcReading *reading, const EcDraft *draft)
 	return !leads_to_change(reading, draft) && !is_followed_by_change(reading, draft) && !goes_on_as_change(reading, draft);
 }
 
+/* "an increase of $17 million or $0.29 per share": the other half of a change that was just told. */
+static const EcDraft *
+half_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+
+	if (before == NULL || before->link->clause + 1 != draft->link->clause || draft->clause->is_compared || draft->clause->is_new_value ||
+		before->fact.aspect == EC_ASPECT_LEVEL || before->fact.aspect == EC_ASPECT_SHARE ||
+		ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PER_SHARE || draft->quantity->first < 1)
+		return NULL;
+	return ec_token_is(reading->context->text, &reading->sentence->tokens[draft->quantity->first - 1], "or") ? before : NULL;
+}
+
+static double
+amount_of(const EcMeasure *value)
+{
+	double		amount = ec_decimal_to_double(ec_measure_low(value));
+
+	return amount < 0 ? -amount : amount;
+}
+
+/*
+ * "sales of $196 million, $50 million or 20% lower than": the clause of the percentage, where it is that of the two amounts,
+ * up or down; NULL where the amount is no change.
+ */
+static const EcClause *
+percentage_of(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *level = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcClause *next = draft->clause + 1;
+	const EcMention *percentage;
+	double		whole, change, percent;
+
+	if (level == NULL || level->metric_index != draft->metric_index || level->fact.aspect != EC_ASPECT_LEVEL || !is_same_unit(level, draft) ||
+		draft->clause->is_compared || next >= reading->clauses->clause + reading->clauses->n)
+		return NULL;
+	percentage = &reading->sentence->mentions[next->quantity];
+	if (ec_unit_family(percentage->as.quantity.value.unit) != EC_FAMILY_PERCENT || percentage->first > draft->quantity->last + 3 ||
+		!ec_token_is(reading->context->text, &reading->sentence->tokens[percentage->first - 1], "or"))
+		return NULL;
+	whole = amount_of(&level->fact.value);
+	change = amount_of(&draft->fact.value);
+	percent = amount_of(&percentage->as.quantity.value);
+	for (int sign = -1; sign <= 1; sign += 2)
+	{
+		double		implied = 100 * change / (whole + sign * change) - percent;
+
+		if (implied > -0.7 && implied < 0.7)
+			return next;
+	}
+	return NULL;
+}
+
 static bool
 is_change(const EcReading *reading, const EcDraft *draft)
 {
 	if ((draft->metric_index == EC_METRIC_leasing_spread && !is_points(draft)) ||
 		(ec_fit_is_ratio_metric(draft->metric_index) && draft->link->denominator >= 0))
 		return false;			/* "64 basis points of total loans" is a level */
-	if (draft->fit == EC_FIT_CHANGE || draft->clause->gap != EC_GAP_NONE || goes_on_as_change(reading, draft))
+	if (draft->fit == EC_FIT_CHANGE || draft->clause->gap != EC_GAP_NONE || goes_on_as_change(reading, draft) ||
+		half_before(reading, draft) != NULL || percentage_of(reading, draft) != NULL)
 		return true;
 	if (ec_fit_is_growth_metric(draft->metric_index) && draft->metric_index != EC_METRIC_same_store_noi)
 		return true;
@@ -166,11 +220,11 @@ is_negative(const EcMeasure *value)
 }
 
 static EcCue
-direction_of_gap(const EcDraft *draft)
+direction_of_gap(const EcDraft *draft, uint8_t gap)
 {
 	bool		lower_is_better = draft->metric->polarity == EC_POLARITY_LOWER;
 
-	switch (draft->clause->gap)
+	switch (gap)
 	{
 		case EC_GAP_ABOVE:
 			return EC_CUE_UP;
@@ -223,15 +277,28 @@ direction_said(const EcReading *reading, const EcDraft *draft)
 	return -1;
 }
 
+/* "or 28% higher", "or 28% increase": behind the quantity of the clause; -1 where nothing is said. */
+static int
+direction_behind(const EcReading *reading, const EcClause *clause)
+{
+	for (int i = clause->quantity + 1; i < clause->end_mention; i++)
+		if (is_cue_of(&reading->sentence->mentions[i], direction))
+			return reading->sentence->mentions[i].cue;
+	return -1;
+}
+
 static void
 set_direction(const EcReading *reading, EcDraft *draft)
 {
-	const EcDraft *before = change_before(reading, draft);
+	const EcDraft *before = half_before(reading, draft) != NULL ? half_before(reading, draft) : change_before(reading, draft);
+	const EcClause *percentage = percentage_of(reading, draft);
 	int			cue = direction_of_leverage(reading, draft);
 	int			said = -1;
 
 	if (cue < 0 && draft->clause->gap != EC_GAP_NONE)
-		cue = (int) direction_of_gap(draft);
+		cue = (int) direction_of_gap(draft, draft->clause->gap);
+	if (cue < 0 && percentage != NULL)
+		cue = percentage->gap != EC_GAP_NONE ? (int) direction_of_gap(draft, percentage->gap) : direction_behind(reading, percentage);
 	if (cue < 0)
 		said = direction_said(reading, draft);
 	if (said >= 0)
@@ -438,6 +505,8 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 	}
 	if (aspect_of_cues(draft->clause->lead_cues, &aspect))
 		return aspect;
+	if (half_before(reading, draft) != NULL)
+		return half_before(reading, draft)->fact.aspect;
 	if (before != NULL)
 		return before->fact.aspect;
 	return aspect_of_compared(reading, draft, &aspect) ? aspect : aspect_unsaid(reading, draft);

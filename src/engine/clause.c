@@ -296,9 +296,16 @@ is_reached(const EcSentence *sentence, int begin, int quantity)
 	return false;
 }
 
-/* Does a period follow before the piece of the sentence ends: "below | the first quarter of 2020"? */
+/* "$4 million above the $179 million", "120 basis points below the 10.4%"; but "a rate of 13%, lower than the 15%" is a value. */
 static bool
-leads_to_period(const EcSentence *sentence, int token)
+may_lie_off(const EcMention *gap, const EcMention *base)
+{
+	return !is_ratio(gap) || !is_ratio(base) || gap->as.quantity.value.unit[0] == 'b';
+}
+
+/* Does a period follow before the piece of the sentence ends, or its value: "below | the first quarter of 2020", "below | the $20 million"? */
+static bool
+leads_to_base(const EcSentence *sentence, const EcMention *gap, int token)
 {
 	int			mention = first_mention_from(sentence, token);
 
@@ -311,7 +318,10 @@ leads_to_period(const EcSentence *sentence, int token)
 		if (mention >= sentence->n_mentions || sentence->mentions[mention].first != t)
 			continue;
 		if (sentence->mentions[mention].kind != EC_MENTION_CUE && sentence->mentions[mention].kind != EC_MENTION_METRIC)
-			return sentence->mentions[mention].kind == EC_MENTION_PERIOD;
+			return sentence->mentions[mention].kind == EC_MENTION_PERIOD || (t > token && may_lie_off(gap, &sentence->mentions[mention]));
+		if (sentence->mentions[mention].kind == EC_MENTION_CUE &&
+			(sentence->mentions[mention].cue == EC_CUE_GUIDANCE || sentence->mentions[mention].cue == EC_CUE_TARGET))
+			return false;
 	}
 	return false;
 }
@@ -339,7 +349,7 @@ gap_behind(const char *text, const EcSentence *sentence, int quantity)
 	for (size_t i = 0; next + 1 < sentence->n_tokens && i < sizeof(words) / sizeof(words[0]); i++)
 		if (ec_token_is(text, &sentence->tokens[next], words[i].word) &&
 			(words[i].link == NULL || ec_token_is(text, &sentence->tokens[next + 1], words[i].link)))
-			return leads_to_period(sentence, next + 1) ? words[i].gap : EC_GAP_NONE;
+			return leads_to_base(sentence, &sentence->mentions[quantity], next + 1) ? words[i].gap : EC_GAP_NONE;
 	return EC_GAP_NONE;
 }
 

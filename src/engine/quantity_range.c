@@ -395,6 +395,17 @@ merge(EcAmount *first, const EcAmount *second)
 		first->kind = EC_AMOUNT_DECADE;
 }
 
+/* "a book-to-bill of 1.04 to 1": so many times the other. */
+static bool
+is_ratio_to_one(const EcScanner *scanner, const EcAmount *first, const EcAmount *second, Connector connector)
+{
+	EcDecimal	one = {1, 0};
+
+	return connector == CONNECT_WORD && !scanner->is_whole && is_bare(first) && is_bare(second) && first->number.has_point &&
+		ec_decimal_compare(second->low, one) == 0 && ec_decimal_compare(first->low, one) > 0 &&
+		!(scanner->start >= 5 && memcmp(scanner->text + scanner->start - 5, "from ", 5) == 0);
+}
+
 /* First bytes of what may follow the first end: "to", "and", a loss, a dash. */
 static inline uint32_t
 first_of_ranges(void)
@@ -432,12 +443,18 @@ ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between,
 		scanner->is_time = is_bare(&one) && is_bare(&two);
 		return false;
 	}
-	if (!join(&ahead, &one, &two, connector, is_between, lead))
+	if (is_ratio_to_one(&ahead, &one, &two, connector))
+	{
+		one.unit = "x";
+		one.has_unit = true;
+	}
+	else if (!join(&ahead, &one, &two, connector, is_between, lead))
 	{
 		scanner->is_disordered |= ahead.is_disordered;
 		return false;
 	}
-	merge(&one, &two);
+	else
+		merge(&one, &two);
 	*first = one;
 	scanner->at = ahead.at;
 	return true;
