@@ -149,6 +149,18 @@ is_subject_of_number(const EcReading *reading, const EcDraft *draft)
 	return draft->link->metric > draft->clause->quantity && ec_segment_is_told_by_part(draft->metric_index);
 }
 
+/* "gross margin: wholesale, 35% to 36%": no verb leads to the number, and the metric stands before the name. */
+static bool
+is_labelled(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+
+	if (((draft->clause->before | draft->clause->after | draft->clause->lead_cues) & verbs) != 0 || draft->clause->is_compared)
+		return false;
+	return draft->link->source == EC_SOURCE_TOPIC ||
+		(draft->link->source == EC_SOURCE_SENTENCE && reading->sentence->mentions[draft->link->metric].last < draft->clause->first);
+}
+
 /* A name that belongs to this number alone. */
 static EcSlice
 segment_of_its_own(const EcReading *reading, const EcDraft *draft)
@@ -159,6 +171,8 @@ segment_of_its_own(const EcReading *reading, const EcDraft *draft)
 		name = segment_of_metric(reading, draft);
 	if (name.data == NULL && is_subject_of_number(reading, draft))
 		name = segment_of_subject(reading, draft);
+	if (name.data == NULL && is_labelled(reading, draft))
+		name = ec_segment_label(reading->context, reading->sentence, draft->quantity->first);
 	if (name.data == NULL && draft->link->source != EC_SOURCE_DENOMINATOR)
 		name = segment_after_quantity(reading, draft);
 	if (name.data == NULL && draft->fit == EC_FIT_SHARE && !ec_fit_is_expense(draft->metric_index))

@@ -24,6 +24,9 @@ extern EcSlice ec_segment_of_things(const EcContext *context, const EcSentence *
  */
 extern EcSlice ec_segment_subject(const EcContext *context, const EcSentence *sentence, int first, int limit);
 
+/* The words between two marks of punctuation right before the quantity: "gross margin: | wholesale |, 35% to 36%; | retail |, 40%". */
+extern EcSlice ec_segment_label(const EcContext *context, const EcSentence *sentence, int quantity);
+
 /* Customers that are a part of the whole: "our largest customer", "the top ten customers". */
 extern EcSlice ec_segment_customers(const EcContext *context, const EcSentence *sentence, int first, int limit);
 

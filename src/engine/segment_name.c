@@ -317,6 +317,20 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 	return slice_of_tokens(context, sentence, first, last);
 }
 
+EcSlice
+ec_segment_label(const EcContext *context, const EcSentence *sentence, int quantity)
+{
+	int			last = quantity - 2;
+	int			first;
+
+	if (last < 0 || (sentence->tokens[quantity - 1].punctuation != ',' && sentence->tokens[quantity - 1].punctuation != ':'))
+		return no_segment;
+	first = name_start(context, sentence, last, 0);
+	if (first > last || sentence->tokens[first].kind != EC_TOKEN_WORD || (first > 0 && sentence->tokens[first - 1].kind != EC_TOKEN_PUNCTUATION))
+		return no_segment;
+	return slice_of_tokens(context, sentence, first, last);
+}
+
 /* May the word stand before "customers" in what is told of them: "top", "ten", "10% or greater"? */
 static bool
 is_word_of_customers(const EcContext *context, const EcSentence *sentence, int token)

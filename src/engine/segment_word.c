@@ -247,6 +247,8 @@ ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, in
 		return true;
 	if (t->kind != EC_TOKEN_WORD)
 		return false;
+	if (is_stop(context, t) && token > 0 && ec_token_is(context->text, t, "company") && ec_token_is(context->text, &t[-1], "holding"))
+		return true;
 	if (is_stop(context, t))
 		return is_among_capitals(context, sentence, token) || is_abbreviation(context, sentence, token);
 	if (ends_with(context->text, t, "ing"))
