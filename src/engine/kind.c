@@ -40,6 +40,23 @@ is_adjective(const EcReading *reading, int mention)
 	return false;
 }
 
+/* "exceeded our expectations, with | earnings of": what came in was measured against the mention, and stands behind a break. */
+static bool
+was_surpassed(const EcReading *reading, int mention, int quantity)
+{
+	const EcSentence *sentence = reading->sentence;
+	const EcMention *m = &sentence->mentions[mention];
+
+	if (mention == 0 || !is_in(m, EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE)) ||
+		!is_in(&m[-1], EC_CUE_BIT(EC_CUE_COMPARE)) || m[-1].last + 1 != m->first)
+		return false;
+	for (int t = m->last + 1; t + 1 < sentence->mentions[quantity].first; t++)
+		if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation == ',' &&
+			ec_token_is(reading->context->text, &sentence->tokens[t + 1], "with"))
+			return true;
+	return false;
+}
+
 /* The tense that governs the quantity: a cue, or -1. */
 static int
 tense_before(const EcReading *reading, const EcDraft *draft)
@@ -48,7 +65,7 @@ tense_before(const EcReading *reading, const EcDraft *draft)
 
 	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
 		if (is_in(&mentions[i], ahead | behind | looked_back | EC_CUE_BIT(EC_CUE_TARGET)) && !is_adjective(reading, i))
-			return mentions[i].cue;
+			return was_surpassed(reading, i, draft->clause->quantity) ? EC_CUE_PAST : mentions[i].cue;
 	return -1;
 }
 

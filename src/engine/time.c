@@ -508,6 +508,21 @@ is_far_ahead(const EcReading *reading, const EcDraft *draft, int mention, EcPeri
 	return years > 1 || (years == 1 && is_possible(reading, draft));
 }
 
+/* Nothing beside the number looks ahead or back at guidance, and the period is over: what is told of it happened. */
+static bool
+has_happened(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCueSet planned = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_LOOKBACK) |
+		EC_CUE_BIT(EC_CUE_REAFFIRM) | EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW);
+	EcPeriod	call = reading->context->calendar.call;
+	EcPeriod	period = draft->fact.period;
+
+	return draft->fact.kind == EC_KIND_GUIDANCE && call != EC_PERIOD_NONE && period != EC_PERIOD_NONE && period >> 4 <= call >> 4 &&
+		!draft->clause->is_compared && draft->metric_index != EC_METRIC_dividend_per_share &&
+		(draft->fit != EC_FIT_CHANGE || !is_same_kind(reading, draft)) &&
+		((draft->clause->lead_cues | draft->clause->before | draft->clause->after) & planned) == 0;
+}
+
 void
 ec_column_period(const EcReading *reading, EcDraft *draft)
 {
@@ -525,4 +540,9 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 	draft->fact.period = period;
 	if (draft->fact.kind == EC_KIND_GUIDANCE && is_far_ahead(reading, draft, mention, period))
 		draft->fact.kind = EC_KIND_TARGET;
+	if (has_happened(reading, draft))
+	{
+		draft->fact.kind = EC_KIND_ACTUAL;
+		draft->features &= ~EC_FACT_BIT(EC_FACT_is_guidance);
+	}
 }
