@@ -5,6 +5,7 @@
  * which direction, and against which base? A base that is not said is the passage's or the document's.
  */
 #include "engine/facts.h"
+#include "engine/mention.h"
 
 #include <stddef.h>
 
@@ -116,6 +117,8 @@ goes_on_as_change(const EcReading *reading, const EcDraft *draft)
 		EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_FORWARD);
 	const EcDraft *before = change_before(reading, draft);
 
+	if (draft->quantity->first > 0 && ec_token_is(reading->context->text, &reading->sentence->tokens[draft->quantity->first - 1], "at"))
+		return false;			/* "flat with the first quarter at $9.5 million" */
 	return before != NULL && before->link->clause == draft->link->clause - 1 && !draft->clause->is_new_value && !draft->clause->is_compared &&
 		(draft->clause->before & verbs) == 0 && draft->link->metric < draft->clause->begin_mention;
 }
@@ -339,11 +342,26 @@ clause_of_new_value(const EcReading *reading, const EcDraft *draft)
 	return draft->clause;
 }
 
+/* "$26 million or 9%", "17% and 11%, respectively,": does the number at mention `i`, the next one, share what the clause's is measured against? */
+static bool
+shares_base(const EcReading *reading, const EcClause *clause, int i)
+{
+	const EcSentence *sentence = reading->sentence;
+	const EcQuantity *number = &sentence->mentions[clause->quantity].as.quantity;
+	const EcQuantity *next = &sentence->mentions[i].as.quantity;
+
+	if (clause->list_index > 0 && clause->list_index < clause->list_length)
+		return true;
+	return ec_token_is(reading->context->text, &sentence->tokens[sentence->mentions[i].first - 1], "or") &&
+		ec_unit_family(number->value.unit) != ec_unit_family(next->value.unit);
+}
+
 /* The period that the change is measured against: after "from", "versus", "over" and before the next number. */
 static int
 base_mention(const EcReading *reading, const EcClause *clause)
 {
 	const EcSentence *sentence = reading->sentence;
+	const EcClause *last = clause;
 	bool		crossed = false;
 
 	for (int i = clause->quantity + 1; i < sentence->n_mentions; i++)
@@ -354,11 +372,12 @@ base_mention(const EcReading *reading, const EcClause *clause)
 			return -1;
 		if (mention->kind == EC_MENTION_QUANTITY)
 		{
-			bool		is_pair = ec_token_is(reading->context->text, &sentence->tokens[mention->first - 1], "or");
+			bool		is_pair = shares_base(reading, last, i);
 
 			if (crossed || !(is_pair || ec_time_is_base(reading->context, sentence, i)))
 				return -1;
 			crossed = !is_pair;
+			last = last + 1 < reading->clauses->clause + reading->clauses->n ? last + 1 : last;
 		}
 		if (mention->kind == EC_MENTION_PERIOD && (crossed || ec_time_is_base(reading->context, sentence, i)))
 			return i;
@@ -381,6 +400,8 @@ aspect_of_base(const EcPeriodMention *said, EcPeriod period, EcPeriod base)
 {
 	int			months;
 
+	if (said->relation == EC_PERIOD_YEAR_AGO && said->years > 1)
+		return EC_ASPECT_CHANGE;
 	if (said->relation == EC_PERIOD_YEAR_AGO || (said->relation == EC_PERIOD_PREVIOUS && said->months == 12))
 		return EC_ASPECT_YOY;
 	if (said->relation == EC_PERIOD_PREVIOUS && said->months == 3)
@@ -438,6 +459,21 @@ is_move_of_guidance(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "250 basis points | higher than pre-pandemic levels": the base stands behind a word of comparison, in a clause without a number. */
+static bool
+is_against_other_base(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCueSet between = direction | EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_FROM) | EC_CUE_BIT(EC_CUE_TO);
+	const EcSentence *sentence = reading->sentence;
+	int			i = draft->clause->quantity + 1;
+	int			token = draft->quantity->last;
+
+	for (; i < sentence->n_mentions && is_cue_of(&sentence->mentions[i], between) && sentence->mentions[i].first <= token + 3; i++)
+		token = sentence->mentions[i].last;
+	return i < sentence->n_mentions && ec_mention_is_cue(&sentence->mentions[i], EC_CUE_OTHER_BASE) &&
+		sentence->mentions[i].first <= token + 3;
+}
+
 /* "$184 million, compared to $206 million in the prior year, a decrease of $22 million": the base stands before. */
 static bool
 aspect_of_compared(const EcReading *reading, const EcDraft *draft, EcAspect *aspect)
@@ -484,7 +520,7 @@ aspect_of_change(const EcReading *reading, EcDraft *draft)
 	EcAspect	aspect;
 	int			base;
 
-	if (is_move_of_guidance(reading, draft))
+	if (is_move_of_guidance(reading, draft) || is_against_other_base(reading, draft))
 		return EC_ASPECT_CHANGE;
 	if (aspect_of_cues(draft->clause->after, &aspect) || aspect_of_cues(draft->clause->before, &aspect))
 		return aspect;

@@ -551,5 +551,5 @@ ec_links_read(const EcContext *context, const EcSentence *sentence, const EcClau
 		search.quantity = &sentence->mentions[search.clause->quantity];
 		link_clause(&search, links);
 	}
-	ec_links_add_twins(context, sentence, links);
+	ec_links_add_twins(context, sentence, clauses, links);
 }

@@ -50,7 +50,8 @@ extern bool ec_link_counts_right_after(const EcSearch *search);
 extern void ec_link_weigh_effects(EcSearch *search);
 
 /* After all links of a sentence: adds those of metrics that share a number. */
-extern void ec_links_add_twins(const EcContext *context, const EcSentence *sentence, EcLinks *links);
+extern void ec_links_add_twins(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses,
+					EcLinks *links);
 
 /* "Dividends and share repurchases | totaled": does another metric share the amount of this one? */
 extern bool ec_link_is_of_sum(const EcContext *context, const EcSentence *sentence, int metric);

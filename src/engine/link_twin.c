@@ -52,14 +52,16 @@ ec_link_is_of_sum(const EcContext *context, const EcSentence *sentence, int metr
 }
 
 void
-ec_links_add_twins(const EcContext *context, const EcSentence *sentence, EcLinks *links)
+ec_links_add_twins(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses,
+					EcLinks *links)
 {
 	int			n = links->n;
 
 	for (int i = 0; i < n && links->n < EC_MAX_CLAUSES; i++)
 	{
 		EcLink		link = links->link[i];
-		int			twin = link.source == EC_SOURCE_SENTENCE && link.fit == EC_FIT_CHANGE && link.denominator < 0 ?
+		bool		is_listed = clauses->clause[link.clause].list_length > 1;	/* "17% and 11%, respectively": a number for each */
+		int			twin = !is_listed && link.source == EC_SOURCE_SENTENCE && link.fit == EC_FIT_CHANGE && link.denominator < 0 ?
 			twin_of(context, sentence, link.metric) : -1;
 
 		if (twin < 0)

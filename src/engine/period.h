@@ -100,6 +100,7 @@ typedef struct EcPeriodMention
 	uint8_t		ordinal;		/* 0 not said */
 	uint8_t		calendar_month; /* 1..12 of a calendar month that names it ("June quarter", "at June 30"), else 0 */
 	uint16_t	year;			/* as said, four digits; 0 not said */
+	uint8_t		years;			/* of YEAR_AGO: 2 in "two years ago"; 0 for one */
 	bool		is_fiscal;		/* "fiscal" or FY was said */
 	bool		is_point;		/* a date or a month-end: the end of a period */
 	bool		is_calendar;	/* "calendar" was said */

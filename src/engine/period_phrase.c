@@ -90,6 +90,26 @@ read_modifier(EcPeriodCursor *cursor, EcPeriodRelation *relation, bool *is_last)
 	return true;
 }
 
+/* "two years ago", "three-year-ago", "two years back", "2 years earlier" */
+static bool
+read_years_ago(EcPeriodCursor *cursor, EcPeriodMention *mention)
+{
+	const uint32_t most = 20;
+	EcPeriodToken number;
+	EcPeriodToken token;
+
+	if ((!ec_period_take(cursor, EC_PW_NUMBER_WORD, &number) && !ec_period_take(cursor, EC_PW_NUMBER, &number)) ||
+		number.value < 2 || number.value > most)
+		return false;
+	if (!ec_period_take(cursor, EC_PW_YEARS, &token) && !take_unit(cursor, 12))
+		return false;
+	if (!ec_period_take(cursor, EC_PW_AGO, &token) && !(ec_period_take(cursor, EC_PW_LATTER, &token) && token.value == 2))
+		return false;
+	mention->relation = EC_PERIOD_YEAR_AGO;
+	mention->years = (uint8_t) number.value;
+	return true;
+}
+
 bool
 ec_period_read_relative_year(EcPeriodCursor *cursor, EcPeriodMention *mention)
 {
@@ -100,6 +120,8 @@ ec_period_read_relative_year(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	bool		is_link = skip_link(&ahead);
 
 	*cursor = ahead;
+	if (ec_period_attempt(read_years_ago, cursor, mention))
+		return true;
 	if (take_unit(&ahead, 12) && ec_period_take(&ahead, EC_PW_AGO, &token))
 	{
 		*cursor = ahead;
@@ -211,6 +233,11 @@ ec_period_read_ago(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	EcPeriodToken token = {0};
 	int			months = 0;
 
+	if (ec_period_attempt(read_years_ago, cursor, mention))
+	{
+		(void) ec_period_attempt(read_part_of_year, cursor, mention);
+		return true;
+	}
 	if (!ec_period_read_count(&ahead, &months))
 	{
 		if (!ec_period_take(cursor, EC_PW_NUMBER_WORD, &token))

@@ -105,6 +105,12 @@ month_of_date(const EcPeriodMention *mention, int *shift)
 	return mention->day <= 10 || mention->day >= 20;
 }
 
+static int
+years_ago(const EcPeriodMention *mention)
+{
+	return mention->years == 0 ? 1 : mention->years;
+}
+
 static EcPeriod
 resolve_calendar(const EcPeriodMention *mention, const EcCalendar *calendar, bool forward)
 {
@@ -129,7 +135,7 @@ resolve_calendar(const EcPeriodMention *mention, const EcCalendar *calendar, boo
 		if (!is_month && !forward && end > end_of(calendar->call))
 			end -= 12;
 		if (mention->relation == EC_PERIOD_YEAR_AGO)
-			end -= 12;
+			end -= 12 * years_ago(mention);
 	}
 	if (is_end)
 		return ending_at(calendar, end, mention->day == 0 || mention->day >= 28);
@@ -219,10 +225,12 @@ static EcPeriod
 resolve_year_ago(const EcPeriodMention *mention, const EcCalendar *calendar, EcPeriod base)
 {
 	if (mention->ordinal != 0)
-		return ec_period_make(ec_period_year(calendar->call) - 1, mention->months, mention->ordinal);
+		return ec_period_make(ec_period_year(calendar->call) - years_ago(mention), mention->months, mention->ordinal);
 	if (mention->months != 0)
 		base = period_around(end_of(base), mention->months);
-	return base == EC_PERIOD_NONE ? base : ec_period_year_ago(base);
+	for (int year = 0; year < years_ago(mention) && base != EC_PERIOD_NONE; year++)
+		base = ec_period_year_ago(base);
+	return base;
 }
 
 /* What is left of the fiscal year, where that is a period. */

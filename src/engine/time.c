@@ -7,6 +7,7 @@
  * the fact is about the first.
  */
 #include "engine/facts.h"
+#include "engine/segment.h"
 
 #include <stddef.h>
 
@@ -16,22 +17,40 @@ is_relative_to_fact(const EcPeriodMention *period)
 	return period->relation == EC_PERIOD_YEAR_AGO || period->relation == EC_PERIOD_PREVIOUS;
 }
 
+/* "up 5% to 2019", "flat with the first quarter": the word at `token` ties an earlier period to the number right before it. */
+static bool
+is_tied_to_number(const EcContext *context, const EcSentence *sentence, int period, int token)
+{
+	static const char *const words[] = {"to", "with", "on"};
+	const EcPeriodMention *said = &sentence->mentions[period].as.period;
+	const EcMention *number = ec_mention_over(sentence, token - 1);
+
+	if (number == NULL || number->kind != EC_MENTION_QUANTITY ||
+		!ec_token_is_any(context->text, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0])))
+		return false;
+	return number->as.quantity.shape == EC_SHAPE_FLAT ||
+		(said->year != 0 && context->calendar.call != EC_PERIOD_NONE && said->year < ec_period_year(context->calendar.call));
+}
+
 /* "over the prior year", "similar to last year": an earlier period that is only compared with. */
 static bool
-leans_back(const EcContext *context, const EcSentence *sentence, const EcMention *period)
+leans_back(const EcContext *context, const EcSentence *sentence, int i)
 {
+	const EcMention *period = &sentence->mentions[i];
 	static const char *const words[] = {"over", "above", "below", "than", "since", "to", "with", "on"};
+	static const char *const levels[] = {"level", "levels"};
 	size_t		n = is_relative_to_fact(&period->as.period) ? sizeof(words) / sizeof(words[0]) : 5;
 	int			token = period->first - 1;
 
 	if (n == 5 && period->as.period.relation != EC_PERIOD_NAMED)
 		return false;
+	if (period->last + 1 < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[period->last + 1], levels, 2))
+		return true;
 	if (token > 0 && ec_token_is(context->text, &sentence->tokens[token], "the"))
 		token--;
-	for (size_t i = 0; token >= 0 && i < n; i++)
-		if (ec_token_is(context->text, &sentence->tokens[token], words[i]))
-			return true;
-	return false;
+	if (token < 0)
+		return false;
+	return ec_token_is_any(context->text, &sentence->tokens[token], words, n) || is_tied_to_number(context, sentence, i, token);
 }
 
 static bool
@@ -49,7 +68,7 @@ ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period
 {
 	const EcCueSet base = EC_CUE_BIT(EC_CUE_FROM) | EC_CUE_BIT(EC_CUE_COMPARE);
 
-	if (sentence->mentions[period].kind == EC_MENTION_PERIOD && leans_back(context, sentence, &sentence->mentions[period]))
+	if (sentence->mentions[period].kind == EC_MENTION_PERIOD && leans_back(context, sentence, period))
 		return true;
 
 	for (int i = period - 1; i >= 0; i--)
@@ -470,6 +489,8 @@ resolve(const EcReading *reading, const EcDraft *draft, int mention)
 		if (anchor == EC_PERIOD_NONE)
 			anchor = ec_context_period(reading->context, draft->fact.kind);
 	}
+	else if (said.years > 1)
+		return EC_PERIOD_NONE;	/* "four years ago we had 1,100 employees": about then */
 	period = ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
 	if (!forward && !draft->metric->is_stock && is_up_to_call(reading, &reading->sentence->mentions[mention], period))
 		return to_date(reading->context->calendar.call);
