@@ -82,6 +82,24 @@ TABLE progress;
 CALL guidepost_refresh('calls');
 SELECT value FROM calls_metrics WHERE id = 8;
 
+-- The rate, when it will be done, and the lines for a person: five of ten transcripts were read within four seconds.
+CREATE TABLE watched (id int PRIMARY KEY, body text);
+INSERT INTO watched SELECT n, remarks(n) FROM generate_series(1, 10) n;
+CALL guidepost_track('watched', body => 'body');
+SELECT per_second, last_read_at, estimated_end FROM guidepost_progress WHERE source = 'watched'::regclass;
+SELECT guidepost_process_batch(guidepost_registered('watched'), 5);
+BEGIN;
+UPDATE watched_metrics_state SET read_at = now() - make_interval(secs => 5 - id) WHERE read_at IS NOT NULL;
+SELECT done, remaining, per_second, last_read_at = now() AS read_now, estimated_end - now() AS to_go FROM guidepost_progress WHERE source = 'watched'::regclass;
+SELECT guidepost_progress_line('watched');
+-- Nothing has been at work for a while: there is a rate, and no end in sight.
+UPDATE watched_metrics_state SET read_at = read_at - interval '2 minutes' WHERE read_at IS NOT NULL;
+SELECT done, remaining, per_second, estimated_end FROM guidepost_progress WHERE source = 'watched'::regclass;
+SELECT guidepost_progress_line('watched');
+COMMIT;
+CALL guidepost_untrack('watched');
+DROP TABLE watched;
+
 -- Who may do what. The writer of the table need not have rights on what is made for it.
 CREATE ROLE regress_owner;
 CREATE ROLE regress_writer;

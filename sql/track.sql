@@ -157,6 +157,36 @@ INSERT INTO parts VALUES (104, 'US', remarks(404), 'Q1 2020');
 DELETE FROM parts_us WHERE id = 1;
 SELECT difference('parts', 'id, region'), count(DISTINCT id) FROM parts_metrics;
 SELECT count(*) FROM parts_metrics_state;
+-- TRUNCATE of a partition empties all that refers to the root: what is in other partitions is read again.
+TRUNCATE parts_eu;
+TRUNCATE parts_eu CASCADE;
+SELECT difference('parts', 'id, region'), count(DISTINCT id) FROM parts_metrics;
+-- DROP of a partition takes the foreign keys away: the rest goes on, and guidepost_process puts things right.
+INSERT INTO parts VALUES (5, 'EU', remarks(405), 'Q1 2020'), (6, 'EU', remarks(406), 'Q1 2020');
+DROP TABLE parts_us_2;
+DROP TABLE parts_us_2 CASCADE;
+INSERT INTO parts VALUES (7, 'EU', remarks(407), 'Q1 2020');
+UPDATE parts SET body = remarks(415) WHERE id = 5;
+UPDATE parts SET id = 60 WHERE id = 6;
+SELECT key FROM guidepost_tracked WHERE source = 'parts'::regclass;
+CALL guidepost_process('parts');
+SELECT difference('parts', 'id, region'), count(DISTINCT id) FROM parts_metrics;
+SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint
+	WHERE contype = 'f' AND confrelid = 'parts'::regclass ORDER BY 1;
+
+-- COPY of 5,000 rows, read at once and read later.
+CREATE TABLE copied (id int PRIMARY KEY, body text, quarter fiscal_period);
+CREATE TABLE copied_later (LIKE copied INCLUDING ALL);
+CALL guidepost_track('copied', body => 'body', period => 'quarter', mode => 'sync');
+CALL guidepost_track('copied_later', body => 'body', period => 'quarter');
+\copy copied FROM PROGRAM 'seq 5000 | sed "s/.*/&\tRevenue for the quarter was \$& million, up 4% from last quarter.\tQ2 2020/"'
+\copy copied_later FROM PROGRAM 'seq 5000 | sed "s/.*/&\tRevenue for the quarter was \$& million, up 4% from last quarter.\tQ2 2020/"'
+SELECT difference('copied', 'id'), count(*), count(DISTINCT id) FROM copied_metrics;
+CALL guidepost_process('copied_later');
+SELECT difference('copied_later', 'id'), count(*), count(DISTINCT id) FROM copied_later_metrics;
+CALL guidepost_untrack('copied');
+CALL guidepost_untrack('copied_later');
+DROP TABLE copied, copied_later;
 
 -- Several tables in one database, a long name, one in another schema; all are listed.
 CREATE SCHEMA "Other";

@@ -119,23 +119,6 @@ $$;
 COMMENT ON FUNCTION guidepost_enter(regclass) IS 'becomes the owner of a relation for the transaction; gives the role that was set before';
 COMMENT ON FUNCTION guidepost_leave(text) IS 'undoes guidepost_enter';
 
--- Columns of a tracked table's key beside those of a table that refers to it, and the operator that compares them.
-CREATE FUNCTION guidepost_key(source regclass, child regclass)
-	RETURNS TABLE (n int, source_column name, child_column name, equals text)
-	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$
-	SELECT k.n::int, s.attname, c.attname, format('OPERATOR(%I.%s)', o.oprnamespace::regnamespace::text, o.oprname)
-	FROM pg_constraint f
-	CROSS JOIN unnest(f.confkey, f.conkey, f.conpfeqop) WITH ORDINALITY k (source_attnum, child_attnum, operator, n)
-	JOIN pg_attribute s ON s.attrelid = f.confrelid AND s.attnum = k.source_attnum
-	JOIN pg_attribute c ON c.attrelid = f.conrelid AND c.attnum = k.child_attnum
-	JOIN pg_operator o ON o.oid = k.operator
-	WHERE f.contype = 'f' AND f.conrelid = $2 AND f.confrelid = $1 AND f.conparentid = 0
-	ORDER BY k.n
-$$;
-
-COMMENT ON FUNCTION guidepost_key(regclass, regclass) IS 'key columns of a tracked table, those that refer to them from another table, and their equality operators';
-
 -- A name for what is made for a table: the table's, cut so that the suffix fits.
 CREATE FUNCTION guidepost_name(source regclass, suffix text) RETURNS text
 	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
@@ -198,43 +181,68 @@ $$;
 COMMENT ON FUNCTION guidepost_column(regclass, text, text, text) IS 'expression for a column named in guidepost_track; an error if there is no such column or it has the wrong type';
 
 /*
- * The key by which rows refer to a transcript: the primary key, else a unique key over NOT NULL columns.
- * A key column keeps its name in what is made, unless a column of ours has that name.
+ * The key by which rows refer to a transcript: the primary key, else a unique key over NOT NULL columns; no row if there
+ * is none. A key column keeps its name in what is made, unless a column of ours has that name.
  */
 CREATE FUNCTION guidepost_find_key(source regclass)
-	RETURNS TABLE (n int, source_column name, child_column name, type text)
-	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+	RETURNS TABLE (n int, source_column name, child_column name, type text, equals text)
+	LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
 AS $$
-DECLARE
-	taken CONSTANT text[] := '{ordinal,company,call_period,called_on,metric,segment,kind,aspect,period,value,basis,action,speaker,role,section,span,value_span,confidence,quote,chosen,transcript,read_at,reader,metrics,error,body,fiscal_year_end_month}';
-	key int2[];
-BEGIN
-	SELECT (i.indkey::int2[])[0:i.indnkeyatts - 1] INTO key FROM pg_index i
-		WHERE i.indrelid = source AND i.indisunique AND i.indimmediate AND i.indisvalid
-			AND i.indpred IS NULL AND i.indexprs IS NULL
-			AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = source AND NOT a.attnotnull
+	SELECT k.n::int, a.attname,
+		(CASE WHEN a.attname = ANY ('{ordinal,company,call_period,called_on,metric,segment,kind,aspect,period,value,basis,action,speaker,role,section,span,value_span,confidence,quote,chosen,transcript,read_at,reader,metrics,error,body,fiscal_year_end_month}')
+			THEN left(a.attname, 59) || '_key' ELSE a.attname END)::name,
+		format_type(a.atttypid, a.atttypmod)
+			|| COALESCE((SELECT format(' COLLATE %s', c.oid::regcollation) FROM pg_collation c
+				WHERE c.oid = a.attcollation AND c.collname <> 'default'), ''),
+		format('OPERATOR(%I.%s)', o.oprnamespace::regnamespace::text, o.oprname)
+	FROM (SELECT i.* FROM pg_index i
+		WHERE i.indrelid = $1 AND i.indisunique AND i.indimmediate AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+			AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = $1 AND NOT a.attnotnull
 				AND a.attnum = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1]))
 		ORDER BY i.indisprimary DESC, i.indnkeyatts, i.indexrelid
-		LIMIT 1;
-	IF NOT FOUND THEN
-		RAISE object_not_in_prerequisite_state USING
-			MESSAGE = format('table %s has no key', source),
-			DETAIL = 'The rows read from a transcript refer to it by its key.',
-			HINT = format('Add one with ALTER TABLE %s ADD PRIMARY KEY (...).', source);
-	END IF;
+		LIMIT 1) i
+	CROSS JOIN unnest((i.indkey::int2[])[0:i.indnkeyatts - 1], (i.indclass::oid[])[0:i.indnkeyatts - 1]) WITH ORDINALITY k (attnum, opclass, n)
+	JOIN pg_attribute a ON a.attrelid = $1 AND a.attnum = k.attnum
+	JOIN pg_opclass c ON c.oid = k.opclass
+	JOIN pg_amop p ON p.amopfamily = c.opcfamily AND p.amoplefttype = c.opcintype AND p.amoprighttype = c.opcintype AND p.amopstrategy = 3
+	JOIN pg_operator o ON o.oid = p.amopopr
+	ORDER BY k.n
+$$;
+
+COMMENT ON FUNCTION guidepost_find_key(regclass) IS 'columns of the key of a table that is to be tracked, their names in what is made, types, and equality operators';
+
+/*
+ * Columns of a tracked table's key beside those of a table that refers to it, and the operator that compares them: by
+ * the foreign key. DROP TABLE partition CASCADE takes that away; then by the key that was chosen and the places of its
+ * columns, which are the first ones of what is made, behind the state's own number.
+ */
+CREATE FUNCTION guidepost_key(source regclass, child regclass)
+	RETURNS TABLE (n int, source_column name, child_column name, equals text)
+	LANGUAGE plpgsql STABLE ROWS 2 SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
 	RETURN QUERY
-		SELECT k.n::int, a.attname,
-			(CASE WHEN a.attname = ANY (taken) THEN left(a.attname, 59) || '_key' ELSE a.attname END)::name,
-			format_type(a.atttypid, a.atttypmod)
-			|| COALESCE((SELECT format(' COLLATE %s', c.oid::regcollation) FROM pg_collation c
-				WHERE c.oid = a.attcollation AND c.collname <> 'default'), '')
-		FROM unnest(key) WITH ORDINALITY k (attnum, n)
-		JOIN pg_attribute a ON a.attrelid = source AND a.attnum = k.attnum
+		SELECT k.n::int, s.attname, c.attname, format('OPERATOR(%I.%s)', o.oprnamespace::regnamespace::text, o.oprname)
+		FROM pg_constraint f
+		CROSS JOIN unnest(f.confkey, f.conkey, f.conpfeqop) WITH ORDINALITY k (source_attnum, child_attnum, operator, n)
+		JOIN pg_attribute s ON s.attrelid = f.confrelid AND s.attnum = k.source_attnum
+		JOIN pg_attribute c ON c.attrelid = f.conrelid AND c.attnum = k.child_attnum
+		JOIN pg_operator o ON o.oid = k.operator
+		WHERE f.contype = 'f' AND f.conrelid = $2 AND f.confrelid = $1 AND f.conparentid = 0
 		ORDER BY k.n;
+	IF NOT FOUND THEN
+		RETURN QUERY
+			SELECT k.n, k.source_column, c.attname, k.equals
+			FROM @extschema@.guidepost_find_key($1) k
+			JOIN pg_attribute t ON t.attrelid = $2 AND t.attnum = 1
+			JOIN pg_attribute c ON c.attrelid = $2 AND c.attnum = k.n + CASE WHEN t.attidentity = '' THEN 0 ELSE 1 END
+			ORDER BY k.n;
+	END IF;
 END
 $$;
 
-COMMENT ON FUNCTION guidepost_find_key(regclass) IS 'columns of the key of a table that is to be tracked, their names in what is made, and their types';
+COMMENT ON FUNCTION guidepost_key(regclass, regclass) IS 'key columns of a tracked table, those that refer to them from another table, and their equality operators';
 
 CREATE FUNCTION guidepost_check_track(source regclass, mode text) RETURNS void
 	LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
@@ -253,6 +261,12 @@ BEGIN
 			DETAIL = 'Tables and partitioned tables can be tracked; views and foreign tables have no key and no row triggers.',
 			HINT = 'Track the table beneath.';
 	END IF;
+	IF NOT EXISTS (SELECT FROM @extschema@.guidepost_find_key(source)) THEN
+		RAISE object_not_in_prerequisite_state USING
+			MESSAGE = format('table %s has no key', source),
+			DETAIL = 'The rows read from a transcript refer to it by its key.',
+			HINT = format('Add one with ALTER TABLE %s ADD PRIMARY KEY (...).', source);
+	END IF;
 	IF mode IS NULL OR mode NOT IN ('sync', 'deferred') THEN
 		RAISE invalid_parameter_value USING
 			MESSAGE = format('mode "%s" is not known', mode),
@@ -270,6 +284,40 @@ $$;
 
 COMMENT ON FUNCTION guidepost_check_track(regclass, text) IS 'refuses what cannot be tracked';
 
+-- Makes a table of ours refer to the tracked one, unless it does: rows whose transcript is gone go first.
+CREATE FUNCTION guidepost_refer(source regclass, child regclass) RETURNS boolean
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	ours text;
+	theirs text;
+	same text;
+BEGIN
+	IF EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conrelid = child AND f.confrelid = source AND f.conparentid = 0) THEN
+		RETURN false;
+	END IF;
+	SELECT string_agg(quote_ident(k.child_column), ', ' ORDER BY k.n), string_agg(quote_ident(k.source_column), ', ' ORDER BY k.n),
+		string_agg(format('s.%I %s t.%I', k.source_column, k.equals, k.child_column), ' AND ')
+		INTO ours, theirs, same FROM @extschema@.guidepost_key(source, child) k;
+	EXECUTE format('DELETE FROM %s t WHERE NOT EXISTS (SELECT FROM %s s WHERE %s)', child, source, same);
+	EXECUTE format('ALTER TABLE %s ADD FOREIGN KEY (%s) REFERENCES %s (%s) ON UPDATE CASCADE ON DELETE CASCADE', child, ours, source, theirs);
+	RETURN true;
+END
+$$;
+
+COMMENT ON FUNCTION guidepost_refer(regclass, regclass) IS 'makes a table refer to a tracked table by its key, and forgets what is gone; false if it refers to it already';
+
+CREATE FUNCTION guidepost_track_truncate() RETURNS trigger
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	PERFORM @extschema@.guidepost_adopt_all(r) FROM @extschema@.guidepost_registration r WHERE r.state = TG_RELID;
+	RETURN NULL;
+END
+$$;
+
+COMMENT ON FUNCTION guidepost_track_truncate() IS 'trigger of state tables: TRUNCATE partition CASCADE empties them also of the other partitions'' transcripts, which are read again';
+
 -- The three tables beside a tracked one: its metrics, the state of each transcript, and the queue.
 CREATE FUNCTION guidepost_create_tables(source regclass) RETURNS void
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
@@ -280,12 +328,10 @@ DECLARE
 	queue text := @extschema@.guidepost_beside(source, '_metrics_queue');
 	typed text;
 	ours text;
-	theirs text;
 BEGIN
 	SELECT string_agg(format('%I %s NOT NULL', k.child_column, k.type), ', ' ORDER BY k.n),
-		string_agg(quote_ident(k.child_column), ', ' ORDER BY k.n),
-		string_agg(quote_ident(k.source_column), ', ' ORDER BY k.n)
-		INTO typed, ours, theirs FROM @extschema@.guidepost_find_key(source) k;
+		string_agg(quote_ident(k.child_column), ', ' ORDER BY k.n)
+		INTO typed, ours FROM @extschema@.guidepost_find_key(source) k;
 	EXECUTE format($sql$
 		CREATE TABLE %s (%s, ordinal int NOT NULL,
 			company text NOT NULL, call_period @extschema@.fiscal_period, called_on date,
@@ -293,22 +339,24 @@ BEGIN
 			period @extschema@.fiscal_period, value @extschema@.measure, basis text, action text,
 			speaker text, role text, section text, span int4range, value_span int4range, confidence real,
 			quote text, chosen boolean NOT NULL DEFAULT true,
-			PRIMARY KEY (%s, ordinal),
-			FOREIGN KEY (%s) REFERENCES %s (%s) ON UPDATE CASCADE ON DELETE CASCADE)
-		$sql$, metrics, typed, ours, ours, source, theirs);
+			PRIMARY KEY (%s, ordinal))
+		$sql$, metrics, typed, ours);
 	PERFORM @extschema@.guidepost_create_indexes(metrics);
 	EXECUTE format($sql$
 		CREATE TABLE %s (transcript bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, %s,
 			read_at timestamptz, reader text, metrics int, error text,
-			UNIQUE (%s),
-			FOREIGN KEY (%s) REFERENCES %s (%s) ON UPDATE CASCADE ON DELETE CASCADE)
-		$sql$, state, typed, ours, ours, source, theirs);
+			UNIQUE (%s))
+		$sql$, state, typed, ours);
 	EXECUTE format($sql$
 		CREATE TABLE %s (entry bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 			transcript bigint NOT NULL REFERENCES %s ON DELETE CASCADE,
 			queued_at timestamptz NOT NULL DEFAULT now());
 		CREATE INDEX ON %1$s (transcript);
+		CREATE TRIGGER guidepost_truncate AFTER TRUNCATE ON %2$s
+			FOR EACH STATEMENT EXECUTE FUNCTION @extschema@.guidepost_track_truncate();
 		$sql$, queue, state);
+	PERFORM @extschema@.guidepost_refer(source, metrics::regclass);
+	PERFORM @extschema@.guidepost_refer(source, state::regclass);
 	PERFORM @extschema@.guidepost_describe_tables(metrics, state, queue, source::text);
 END
 $$;
@@ -461,10 +509,7 @@ BEGIN
 	PERFORM @extschema@.guidepost_protect(source, @extschema@.guidepost_beside(source, '_metrics')::regclass);
 	PERFORM @extschema@.guidepost_create_triggers(source, ARRAY[body, company, called_on, period, fiscal_year_end_month]);
 	entry := @extschema@.guidepost_register(source, mode);
-	PERFORM @extschema@.guidepost_adopt(entry);
-	IF mode = 'sync' THEN
-		PERFORM @extschema@.guidepost_process_batch(entry, NULL);
-	END IF;
+	PERFORM @extschema@.guidepost_adopt_all(entry);
 	PERFORM @extschema@.guidepost_leave(previous);
 END
 $$;

@@ -239,6 +239,8 @@ BEGIN
 			MESSAGE = 'batch_size must be positive',
 			HINT = 'A batch is read and committed at once; 200 is a good size.';
 	END IF;
+	PERFORM @extschema@.guidepost_mend(@extschema@.guidepost_registered(source));
+	COMMIT;
 	LOOP
 		taken := @extschema@.guidepost_process_batch(@extschema@.guidepost_registered(source), batch_size);
 		COMMIT;
@@ -296,6 +298,39 @@ $$;
 
 COMMENT ON FUNCTION guidepost_adopt(guidepost_registration) IS 'queues transcripts that have no state yet; gives how many';
 
+CREATE FUNCTION guidepost_adopt_all(entry guidepost_registration) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	previous text := @extschema@.guidepost_enter(entry.source);
+BEGIN
+	PERFORM @extschema@.guidepost_adopt(entry);
+	IF entry.mode = 'sync' THEN
+		PERFORM @extschema@.guidepost_process_batch(entry, NULL);
+	END IF;
+	PERFORM @extschema@.guidepost_leave(previous);
+END
+$$;
+
+COMMENT ON FUNCTION guidepost_adopt_all(guidepost_registration) IS 'queues transcripts that have no state yet; reads them where the mode is sync';
+
+-- After a partition was dropped with CASCADE.
+CREATE FUNCTION guidepost_mend(entry guidepost_registration) RETURNS void
+	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	previous text := @extschema@.guidepost_enter(entry.source);
+BEGIN
+	IF @extschema@.guidepost_refer(entry.source, entry.metrics) OR @extschema@.guidepost_refer(entry.source, entry.state) THEN
+		PERFORM @extschema@.guidepost_refer(entry.source, entry.state);
+		PERFORM @extschema@.guidepost_adopt_all(entry);
+	END IF;
+	PERFORM @extschema@.guidepost_leave(previous);
+END
+$$;
+
+COMMENT ON FUNCTION guidepost_mend(guidepost_registration) IS 'makes what was made for a tracked table refer to it again, and forgets transcripts that are gone';
+
 CREATE FUNCTION guidepost_queue_old(source regclass, everything boolean) RETURNS bigint
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
@@ -320,6 +355,7 @@ CREATE PROCEDURE guidepost_refresh(source regclass, batch_size int DEFAULT 200, 
 	LANGUAGE plpgsql
 AS $$
 BEGIN
+	PERFORM @extschema@.guidepost_mend(@extschema@.guidepost_registered(source));
 	PERFORM @extschema@.guidepost_queue_old(source, everything);
 	COMMIT;
 	CALL @extschema@.guidepost_process(source, batch_size);
