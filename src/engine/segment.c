@@ -302,11 +302,11 @@ segment_of_pair(const EcReading *reading, const EcDraft *draft)
 	const EcMention *metric;
 
 	if (before == NULL || before->fact.segment.data == NULL || before->link->source != EC_SOURCE_SENTENCE ||
-		before->synonym->part != EC_PART_NONE || before->synonym->segment != NULL || draft->clause->is_compared ||
+		before->synonym->part != EC_PART_NONE || before->synonym->segment != NULL || (draft->features & EC_FACT_BIT(EC_FACT_carried_segment)) != 0 ||
 		!metric_is_in_clause(draft) || !ec_segment_is_told_by_part(draft->metric_index))
 		return no_segment;
 	metric = &sentence->mentions[draft->link->metric];
-	if (metric->first == 0 || !ec_clause_breaks_at(sentence, metric->first - 1) || before->fact.segment.data < reading->context->text + sentence->mentions[before->link->metric].span.end)
+	if (metric->first == 0 || !ec_clause_breaks_at(sentence, metric->first - 1))
 		return no_segment;
 	return before->fact.segment.data < reading->context->text + metric->span.start ? before->fact.segment : no_segment;
 }
@@ -514,6 +514,18 @@ segment_in_metric(const EcReading *reading, const EcDraft *draft)
 	return ec_slice(reading->context->text, span);
 }
 
+/* "Group revenues", "firmwide net inflows": the company as such; but hotels have bookings of groups. */
+static bool
+names_whole(const EcDraft *draft, EcSlice name)
+{
+	static const char *const words[] = {"group", "group's", "group’s", "group level", "firm", "firmwide", "companywide"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && name.data != NULL; i++)
+		if (ec_slice_is(name, words[i]))
+			return draft->metric_index != EC_METRIC_bookings;
+	return false;
+}
+
 void
 ec_column_segment(const EcReading *reading, EcDraft *draft)
 {
@@ -533,12 +545,14 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		pair_with_list(reading, draft);
 	if (fact->segment.data == NULL && ec_reading_previous(reading, draft) == NULL)
 		fact->segment = segment_of_passage(reading, draft);
-	else if (fact->segment.data != NULL && reading->context->by_segment && draft->synonym->part == EC_PART_NONE && metric_is_in_clause(draft) &&
+	else if (fact->segment.data != NULL && !names_whole(draft, fact->segment) && reading->context->by_segment && draft->synonym->part == EC_PART_NONE && metric_is_in_clause(draft) &&
 			 ec_segment_is_told_by_part(draft->metric_index))
 	{
 		reading->context->segment = fact->segment;
 		reading->context->segment_sentence = reading->context->sentence;
 	}
+	if (names_whole(draft, fact->segment))
+		fact->segment = no_segment;
 	if (fact->segment.data != NULL)
 		draft->features |= EC_FACT_BIT(EC_FACT_has_segment);
 	else if (draft->link->source == EC_SOURCE_DENOMINATOR ||
