@@ -64,6 +64,57 @@ cues_of_clause(const EcReading *reading, const EcDraft *draft)
 		ec_clause_cues(reading->sentence, trailing + 1, clause->end_mention);
 }
 
+int
+ec_guidance_behind(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"from", "over", "than", "to", "versus", "with"};
+	static const char *const articles[] = {"our", "the"};
+	const EcSentence *sentence = reading->sentence;
+	int			found = -1;
+
+	for (int i = draft->clause->quantity + 1; i < sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+		int			before = mention->first - 1;
+
+		if (mention->kind == EC_MENTION_QUANTITY || mention->kind == EC_MENTION_METRIC)
+			return mention->kind == EC_MENTION_METRIC ? found : -1;
+		if (found >= 0 || mention->first > draft->quantity->last + 10 || mention->kind != EC_MENTION_CUE ||
+			(mention->cue != EC_CUE_LOOKBACK && mention->cue != EC_CUE_GUIDANCE))
+			continue;
+		if (mention[-1].kind == EC_MENTION_PERIOD && mention[-1].last == before)
+			before = mention[-1].first;	/* "than our April outlook": the article belongs to the period */
+		if (ec_token_is_any(reading->context->text, &sentence->tokens[before], articles, 2))
+			before--;
+		if (ec_token_is_any(reading->context->text, &sentence->tokens[before], words, sizeof(words) / sizeof(words[0])))
+			found = i;
+	}
+	return found;
+}
+
+/* "slightly higher than our April outlook", "up two points from our prior guidance" */
+static EcAction
+action_behind(const EcReading *reading, const EcDraft *draft)
+{
+	int			guidance = ec_guidance_behind(reading, draft);
+
+	for (int i = draft->clause->quantity + 1; i < guidance; i++)
+	{
+		const EcMention *cue = &reading->sentence->mentions[i];
+		const EcToken *word = &reading->sentence->tokens[cue->first];
+
+		if (cue->kind != EC_MENTION_CUE)
+			continue;
+		if (cue->cue == EC_CUE_UP || ec_token_is(reading->context->text, word, "higher"))
+			return EC_ACTION_RAISED;
+		if (cue->cue == EC_CUE_DOWN || ec_token_is(reading->context->text, word, "lower"))
+			return EC_ACTION_LOWERED;
+	}
+	if (guidance < 0 || draft->fact.aspect != EC_ASPECT_CHANGE)
+		return EC_ACTION_NONE;
+	return ec_decimal_to_double(ec_measure_low(&draft->fact.value)) < 0 ? EC_ACTION_LOWERED : EC_ACTION_RAISED;
+}
+
 void
 ec_column_action(const EcReading *reading, EcDraft *draft)
 {
@@ -73,6 +124,8 @@ ec_column_action(const EcReading *reading, EcDraft *draft)
 		draft->fact.action = EC_ACTION_REAFFIRMED;
 	else
 		draft->fact.action = action_of_cues(cues_of_clause(reading, draft));
+	if (draft->fact.action == EC_ACTION_NONE)
+		draft->fact.action = action_behind(reading, draft);
 }
 
 static double

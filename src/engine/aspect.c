@@ -194,6 +194,33 @@ percentage_of(const EcReading *reading, const EcDraft *draft)
 	return NULL;
 }
 
+/* "an increase of $20 million at the midpoint from our prior guidance", but not "growth of 4% to 6%, up from our prior guidance" */
+static bool
+is_against_guidance(const EcReading *reading, const EcDraft *draft)
+{
+	int			guidance = ec_guidance_behind(reading, draft);
+
+	for (int t = draft->quantity->last + 1; guidance >= 0 && t < reading->sentence->mentions[guidance].first; t++)
+		if (reading->sentence->tokens[t].punctuation == ',' || ec_token_is(reading->context->text, &reading->sentence->tokens[t], "with"))
+			return false;
+	return guidance >= 0;
+}
+
+/* "$10 million | lower than our prior guidance": the cue of the word right behind an amount of the metric that was told before; -1 for none. */
+static int
+direction_from_guidance(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *level = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcToken *next = &reading->sentence->tokens[draft->quantity->last + 1];
+
+	if (level == NULL || level->metric_index != draft->metric_index || level->fact.aspect != EC_ASPECT_LEVEL ||
+		level->clause + 1 != draft->clause || !is_same_unit(level, draft) || !is_against_guidance(reading, draft))
+		return -1;
+	if (ec_token_is(reading->context->text, next, "higher") || ec_token_is(reading->context->text, next, "above"))
+		return EC_CUE_UP;
+	return ec_token_is(reading->context->text, next, "lower") || ec_token_is(reading->context->text, next, "below") ? EC_CUE_DOWN : -1;
+}
+
 static bool
 is_change(const EcReading *reading, const EcDraft *draft)
 {
@@ -201,7 +228,7 @@ is_change(const EcReading *reading, const EcDraft *draft)
 		(ec_fit_is_ratio_metric(draft->metric_index) && draft->link->denominator >= 0))
 		return false;			/* "64 basis points of total loans" is a level */
 	if (draft->fit == EC_FIT_CHANGE || draft->clause->gap != EC_GAP_NONE || goes_on_as_change(reading, draft) ||
-		half_before(reading, draft) != NULL || percentage_of(reading, draft) != NULL)
+		half_before(reading, draft) != NULL || percentage_of(reading, draft) != NULL || direction_from_guidance(reading, draft) >= 0)
 		return true;
 	if (ec_fit_is_growth_metric(draft->metric_index) && draft->metric_index != EC_METRIC_same_store_noi)
 		return true;
@@ -300,6 +327,8 @@ set_direction(const EcReading *reading, EcDraft *draft)
 
 	if (cue < 0 && draft->clause->gap != EC_GAP_NONE)
 		cue = (int) direction_of_gap(draft, draft->clause->gap);
+	if (cue < 0)
+		cue = direction_from_guidance(reading, draft);
 	if (cue < 0 && percentage != NULL)
 		cue = percentage->gap != EC_GAP_NONE ? (int) direction_of_gap(draft, percentage->gap) : direction_behind(reading, percentage);
 	if (cue < 0)
@@ -449,7 +478,11 @@ is_move_of_guidance(const EcReading *reading, const EcDraft *draft)
 	const EcCueSet moves = EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER);
 	int			by = draft->quantity->first - 1;
 
-	if (draft->fact.kind == EC_KIND_ACTUAL || !ec_cues_have(draft->clause->before, EC_CUE_BY))
+	if (draft->fact.kind == EC_KIND_ACTUAL)
+		return false;
+	if (is_against_guidance(reading, draft))
+		return true;
+	if (!ec_cues_have(draft->clause->before, EC_CUE_BY))
 		return false;
 	if (((draft->clause->lead_cues | draft->clause->before) & moves) != 0)
 		return true;

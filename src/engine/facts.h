@@ -81,6 +81,9 @@ extern bool ec_time_is_base(const EcContext *context, const EcSentence *sentence
 /* Is the mention a change told in the past tense: "decreased", "grew"? */
 extern bool ec_changes_in_past(const EcReading *reading, const EcMention *mention);
 
+/* "... higher than our prior guidance": the earlier guidance that the quantity is measured against, without a number of its own; a mention, or -1. */
+extern int	ec_guidance_behind(const EcReading *reading, const EcDraft *draft);
+
 /* Turns the sign of an interval: the ends change places, open ones too. */
 extern void ec_measure_negate(EcMeasure *value);
 
