@@ -121,6 +121,8 @@ SELECT said(21, 'Fourfold', 'Q1 2020', 'guidance', 'Q2 2020', 'revenue', '2 %', 
 SELECT said(22, 'Fourfold', 'Q2 2020', 'actual', 'Q2 2020', 'revenue', '8 %', aspect => 'yoy');
 SELECT metric, aspect, low, actual, warning FROM gva WHERE company = 'Fourfold' ORDER BY metric COLLATE "C", aspect;
 
+SELECT r AS ratio, guidepost_suspect(measure(r, r, 'USD'), 'USD 1') FROM unnest('{0.199,0.2,0.3,0.301,1,3.499,3.5,4.5,4.501}'::numeric[]) r;
+
 -- Quarter over quarter: previous values from their own call or quoted later; gaps are not bridged.
 SELECT said(23, 'Growth', 'Q2 2007', 'actual', 'Q2 2007', 'revenue', 'USD 69M');
 SELECT said(23, 'Growth', 'Q2 2007', 'actual', 'Q1 2007', 'revenue', 'USD 66.7M');

@@ -231,13 +231,11 @@ cut_token(Lexer *lexer)
 EcPeriodCursor
 ec_period_cursor(EcPeriodText *text, const char *start, size_t length, bool is_whole)
 {
-	EcPeriodCursor cursor = {text, 0};
-
 	text->start = start;
 	text->end = start + length;
 	text->is_whole = is_whole;
 	text->n = 0;
-	return cursor;
+	return (EcPeriodCursor) {text, 0};
 }
 
 void
