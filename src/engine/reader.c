@@ -12,12 +12,14 @@
 #include "engine/trace.h"
 
 #define LEAST_CONFIDENCE 0.4f
+#define NAME_REACH 32768		/* bytes around a name in which it is looked for */
 #define EC_MAX_SEGMENT 256		/* bytes; a longer name is shown as it stands in the text */
 
 typedef struct Reader
 {
 	EcContext	context;
 	EcCharMap	map;
+	uint32_t	length;			/* of the text */
 	EcLayout   *layout;
 	EcClauses	clauses;
 	EcLinks		links;
@@ -28,15 +30,49 @@ typedef struct Reader
 	void	   *emit_context;
 } Reader;
 
-/* Is the last word of the name in the genitive of another ("Japan's"), and no name itself ("men's")? */
+/* Does the name stand somewhere near, and not in the genitive? */
 static bool
-is_genitive(EcSlice name)
+stands_alone(const Reader *reader, EcSlice name)
 {
-	uint32_t	word = name.length;
+	const char *from = name.data - reader->context.text > NAME_REACH ? name.data - NAME_REACH : reader->context.text;
+	const char *end = reader->context.text + reader->length;
 
-	while (word > 0 && !ec_is_space(name.data[word - 1]))
-		word--;
-	return ec_possessive(name) > 0 && ec_is_upper(name.data[word]);
+	if (end - name.data > NAME_REACH)
+		end = name.data + NAME_REACH;
+	for (const char *at = from; (at = memchr(at, name.data[0], (size_t) (end - at))) != NULL; at++)
+	{
+		EcSlice		rest = {at, (uint32_t) (end - at)};
+
+		if (rest.length > name.length && memcmp(at, name.data, name.length) == 0 && !ec_is_letter(at[name.length]) &&
+			ec_apostrophe_at(rest, name.length) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_abbreviation(EcSlice name)
+{
+	for (uint32_t i = 0; i < name.length; i++)
+		if (!ec_is_upper(name.data[i]))
+			return false;
+	return true;
+}
+
+/* "Japan's", where Japan stands alone elsewhere, "EMEA's"; "Ferrand's" is the name of a brand where it never does, "men's" always. */
+static bool
+is_genitive(const Reader *reader, EcSlice name)
+{
+	static const char *const people[] = {"men's", "women's", "children's", "kid's", "boy's", "girl's"};
+	uint32_t	n = ec_possessive(name);
+
+	for (size_t i = 0; n > 0 && i < sizeof(people) / sizeof(people[0]); i++)
+		if (ec_slice_is(name, people[i]))
+			return false;
+	if (n == 0 || name.data < reader->context.text || name.data >= reader->context.text + reader->length)
+		return false;
+	name.length -= n;
+	return is_abbreviation(name) || stands_alone(reader, name);
 }
 
 /* The name as it is to be shown: on one line, not in the genitive, so that it is the same name wherever it is said. */
@@ -48,7 +84,7 @@ shown_segment(Reader *reader, EcSlice name)
 
 	if (name.data == NULL || name.length > EC_MAX_SEGMENT)
 		return name;
-	if (is_genitive(name))
+	if (is_genitive(reader, name))
 		name.length -= ec_possessive(name);
 	for (uint32_t i = 0; i < name.length; i++)
 	{
@@ -179,6 +215,7 @@ ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *option
 	reader = ec_arena_alloc(&arena, sizeof(Reader));
 	ec_context_init(&reader->context, text, options);
 	ec_char_map_init(&reader->map, text, length);
+	reader->length = length;
 	reader->layout = ec_layout_open_polled(&arena, text, length, options->poll, options->poll_context);
 	reader->emit = emit;
 	reader->emit_context = context;
