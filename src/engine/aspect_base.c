@@ -208,6 +208,8 @@ aspect_unsaid(const EcReading *reading, EcDraft *draft)
 		return EC_ASPECT_CHANGE;
 	if (aspect_of_cues(ec_clause_cues(reading->sentence, 0, draft->clause->quantity) & ~EC_CUE_BIT(EC_CUE_OTHER_BASE), &aspect))
 		return aspect;
+	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) == EC_FAMILY_MONEY && ec_period_months(draft->fact.period) == 3)
+		return EC_ASPECT_QOQ;	/* by how much a balance moved in the quarter */
 	if (ec_scope_holds(context, &context->base, 4) && !ec_fit_is_growth_metric(draft->metric_index))
 		return (EcAspect) context->base.value;
 	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PERCENT &&
