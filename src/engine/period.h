@@ -123,6 +123,9 @@ typedef struct EcCalendar
  */
 extern void ec_calendar_fit(EcCalendar *calendar, int called_year, int called_month);
 
+/* Where nothing tells when the fiscal year ends: by the dates that the text gives for balances of the call's quarter. */
+extern void ec_calendar_guess(EcCalendar *calendar, const char *text, uint32_t length);
+
 /*
  * Reads a period mention that starts at `text`, a word start; returns its length
  * in bytes, 0 if there is none. `length` bounds what may be read; at most 240 bytes are.

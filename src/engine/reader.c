@@ -190,7 +190,7 @@ read_turn(Reader *reader, const EcTurn *turn)
 }
 
 static void
-set_calendar(Reader *reader)
+set_calendar(Reader *reader, uint32_t length)
 {
 	const EcHeader *header = ec_layout_header(reader->layout);
 	EcCalendar *calendar = &reader->context.calendar;
@@ -201,6 +201,8 @@ set_calendar(Reader *reader)
 		calendar->call = header->period;
 	if (header->year_end_month != 0)
 		calendar->year_end_month = header->year_end_month;
+	else if (header->called_on.year == 0 && calendar->year_end_month == 12)
+		ec_calendar_guess(calendar, reader->context.text, length);
 	ec_calendar_fit(calendar, header->called_on.year, header->called_on.month);
 }
 
@@ -219,7 +221,7 @@ ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *option
 	reader->layout = ec_layout_open_polled(&arena, text, length, options->poll, options->poll_context);
 	reader->emit = emit;
 	reader->emit_context = context;
-	set_calendar(reader);
+	set_calendar(reader, length);
 	ec_context_weigh_year(&reader->context, length);
 	while (ec_layout_next_turn(reader->layout, &turn))
 		if (!turn.is_frame && turn.role != EC_ROLE_ANALYST && turn.role != EC_ROLE_OPERATOR)
