@@ -27,6 +27,13 @@ my ($status, $out) = $server->run("psql -X -q -v ON_ERROR_STOP=1 -v tracked=call
 is($status, 0, 'the script of the service runs') or diag $out;
 is($server->psql($left), '0', 'it empties the queue');
 
+SKIP: {
+	skip 'systemd is not installed', 1 if system('command -v systemd-analyze >/dev/null 2>&1') != 0;
+	my $units = "$FindBin::Bin/../../examples/schedule/guidepost-process";
+	my $said = `systemd-analyze verify '$units.service' '$units.timer' 2>&1`;
+	is($?, 0, 'systemd accepts the service and the timer') or diag $said;
+}
+
 my $example = "$FindBin::Bin/../../examples/schedule/pg_cron.sql";
 ($status, $out) = $server->run("psql -X -q -v ON_ERROR_STOP=1 -f $example");
 is($status, 0, 'the example for pg_cron runs') or diag $out;
