@@ -286,22 +286,29 @@ direction_of_leverage(const EcReading *reading, const EcDraft *draft)
 	return -1;
 }
 
+/* The first clause of the list that "respectively" pairs, which has the words that all of it share; else the clause. */
+static const EcClause *
+first_of_list(const EcClause *clause)
+{
+	return clause->list_length > 1 ? clause - (clause->list_index - 1) : clause;
+}
+
 /* The mention that tells the direction of the change, nearest first: in the clause, behind the number, in the fronted phrase; -1 none. */
 static int
-direction_said(const EcReading *reading, const EcDraft *draft)
+direction_said(const EcReading *reading, const EcClause *clause)
 {
 	const EcMention *mentions = reading->sentence->mentions;
 
-	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention; i--)
+	for (int i = clause->quantity - 1; i >= clause->first_mention; i--)
 		if (is_cue_of(&mentions[i], direction))
 			return i;
-	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention; i++)
+	for (int i = clause->quantity + 1; i < clause->end_mention; i++)
 		if (is_cue_of(&mentions[i], direction))
 			return i;
-	for (int i = draft->clause->first_mention - 1; i >= draft->clause->begin_mention; i--)
+	for (int i = clause->first_mention - 1; i >= clause->begin_mention; i--)
 		if (is_cue_of(&mentions[i], direction))
 			return i;
-	return -1;
+	return first_of_list(clause) == clause ? -1 : direction_said(reading, first_of_list(clause));
 }
 
 /* "or 28% higher", "or 28% increase": behind the quantity of the clause; -1 where nothing is said. */
@@ -329,7 +336,7 @@ set_direction(const EcReading *reading, EcDraft *draft)
 	if (cue < 0 && percentage != NULL)
 		cue = percentage->gap != EC_GAP_NONE ? (int) direction_of_gap(draft, percentage->gap) : direction_behind(reading, percentage);
 	if (cue < 0)
-		said = direction_said(reading, draft);
+		said = direction_said(reading, draft->clause);
 	if (said >= 0)
 		cue = reading->sentence->mentions[said].cue;
 	if (is_negative(&draft->fact.value))

@@ -134,12 +134,17 @@ aspect_of_cues(EcCueSet cues, EcAspect *aspect)
 	return true;
 }
 
-/* "As compared with the fourth quarter of 2019, sales increased 22%" */
+/* "As compared with the fourth quarter of 2019, sales increased 22%, and gross margin 80 basis points" */
 static int
 fronted_base(const EcReading *reading, const EcDraft *draft)
 {
+	const EcSentence *sentence = reading->sentence;
+
 	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
-		if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD && ec_time_is_base(reading->context, reading->sentence, i))
+		if (sentence->mentions[i].kind == EC_MENTION_PERIOD && ec_time_is_base(reading->context, sentence, i))
+			return i;
+	for (int i = reading->clauses->clause[0].first_mention - 1; i >= 0; i--)
+		if (sentence->mentions[i].kind == EC_MENTION_PERIOD && ec_time_is_base(reading->context, sentence, i))
 			return i;
 	return -1;
 }

@@ -408,14 +408,26 @@ piece_end(const EcSentence *sentence, int quantity, int limit)
 	return limit;
 }
 
-/* "compared to $53 million | or $0.34 per share": the other half of a pair stands in the same comparison. */
+/* "80 basis points better": a word of change right behind the quantity. */
 static bool
-goes_on(const char *text, const EcSentence *sentence, const EcClauses *clauses, int lead)
+is_moved(const EcSentence *sentence, int quantity)
+{
+	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_COMPARE);
+	const EcMention *next = &sentence->mentions[quantity + 1];
+
+	return quantity + 1 < sentence->n_mentions && next->kind == EC_MENTION_CUE && (EC_CUE_BIT(next->cue) & moves) != 0 &&
+		next->first == sentence->mentions[quantity].last + 1;
+}
+
+/* "compared to $53 million | or $0.34 per share", "| and 12.4%": the other half of a pair stands in the same comparison. */
+static bool
+goes_on(const char *text, const EcSentence *sentence, const EcClauses *clauses, int lead, int quantity)
 {
 	const EcToken *token = &sentence->tokens[lead];
+	bool		is_next = sentence->mentions[quantity].first == lead + 1 && !is_moved(sentence, quantity);
 
 	return clauses->n > 0 && clauses->clause[clauses->n - 1].is_compared &&
-		(is_or(text, token) || ec_token_is(text, token, "on"));
+		(is_or(text, token) || ec_token_is(text, token, "on") || (is_next && ec_token_is(text, token, "and")));
 }
 
 static void
@@ -444,7 +456,7 @@ fill_clause(const char *text, const EcSentence *sentence, int quantity, int lead
 static void
 add_clause(const char *text, const EcSentence *sentence, int quantity, int lead, int limit, EcClauses *clauses)
 {
-	bool		is_pair = goes_on(text, sentence, clauses, lead);
+	bool		is_pair = goes_on(text, sentence, clauses, lead, quantity);
 	EcClause   *clause = &clauses->clause[clauses->n++];
 
 	fill_clause(text, sentence, quantity, lead, limit, clause);

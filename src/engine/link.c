@@ -325,13 +325,21 @@ in_cause(const EcSentence *sentence, int metric)
 	return false;
 }
 
+/* "to decline 2% to 3% and 5% to 6%, respectively": the first number's words say that all of the list are changes. */
+static bool
+is_list_of_changes(const EcSearch *search)
+{
+	const EcClause *first = search->clause - (search->clause->list_length > 1 ? search->clause->list_index - 1 : 0);
+
+	return first != search->clause && ec_fit_change_is_said(search->quantity, first);
+}
+
 static bool
 change_goes_on(const EcSearch *search, int metric)
 {
-	const EcClause *first = search->clause - (search->clause->list_length > 1 ? search->clause->list_index - 1 : 0);
 	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
 
-	if (first != search->clause && ec_fit_change_is_said(search->quantity, first))
+	if (is_list_of_changes(search))
 		return true;
 	return link != NULL && link->synonym->metric == metric &&
 		(link->fit == EC_FIT_CHANGE ||
@@ -353,7 +361,7 @@ ec_link_fit_features(const EcSearch *search, EcFit fit, int metric, const EcSyno
 			break;
 	}
 	if (search->quantity->as.quantity.shape == EC_SHAPE_RANGE && ec_fit_margin_of(metric) >= 0 &&
-		!ec_fit_change_is_said(search->quantity, search->clause))
+		!ec_fit_change_is_said(search->quantity, search->clause) && !is_list_of_changes(search))
 		return EC_LINK_BIT(EC_LINK_fits_level);	/* "segment income for staffing, 10% to 11%" */
 	if (ec_fit_change_is_said(search->quantity, search->clause) || change_goes_on(search, metric) ||
 		ec_fit_is_growth_metric(metric) || ec_fit_is_expense(metric) || synonym->aspect != EC_ASPECT_LEVEL ||

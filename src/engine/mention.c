@@ -207,7 +207,7 @@ precedes_amount(const Finder *finder, int i)
 }
 
 #define TOKENS_TO_NUMBER 6		/* "a little in excess of $" */
-#define TOKENS_TO_PERIOD 4		/* "rest of the year" */
+#define TOKENS_TO_PERIOD 7		/* "rest of the year", "second, third, and fourth quarters" */
 
 /* Does a token with one of these word flags, or a number or a symbol, stand among the few that follow token i? */
 static bool

@@ -531,7 +531,7 @@ ec_period_read_relative(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	return true;
 }
 
-/* The "third" of "third and fourth quarters (of 2021)". */
+/* The "third" of "third and fourth quarters (of 2021)", the "second" of "second, third and fourth quarters". */
 bool
 ec_period_read_coordinated(EcPeriodCursor *cursor, EcPeriodMention *mention)
 {
@@ -542,8 +542,11 @@ ec_period_read_coordinated(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	if (!ec_period_take(&ahead, EC_PW_AND, &token) && !ec_period_take(&ahead, EC_PW_TO, &token) &&
 		!ec_period_take(&ahead, EC_PW_COMMA, &token))
 		return false;
+	if (token.kind == EC_PW_COMMA)
+		(void) ec_period_take(&ahead, EC_PW_AND, &token);
 	(void) ec_period_take(&ahead, EC_PW_ARTICLE, &token);
-	if (ec_period_peek(ahead).kind != EC_PW_ORDINAL || !ec_period_attempt(ec_period_read_named_part, &ahead, mention) ||
+	if (ec_period_peek(ahead).kind != EC_PW_ORDINAL ||
+		(!ec_period_attempt(ec_period_read_named_part, &ahead, mention) && !ec_period_attempt(ec_period_read_coordinated, &ahead, mention)) ||
 		mention->ordinal == 0)
 		return false;
 	mention->ordinal = (uint8_t) first.value;

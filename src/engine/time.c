@@ -205,6 +205,32 @@ is_earlier_outlook(const EcReading *reading, const EcDraft *draft)
 	return draft->fact.kind != EC_KIND_ACTUAL && main_period(reading) == EC_PERIOD_NONE && (reading->clauses->cues & ahead) != 0;
 }
 
+/* "compared to $15.2 million, | or $0.22 per share, | in Q1", "1.3% and 12%, respectively, in Q1": the period behind both numbers; or -1. */
+static int
+period_behind_pair(const EcReading *reading, const EcClause *clause)
+{
+	const EcCueSet passed = EC_CUE_BIT(EC_CUE_CLAUSE_BREAK) | EC_CUE_BIT(EC_CUE_RESPECTIVELY) | EC_CUE_BIT(EC_CUE_OF);
+	const EcSentence *sentence = reading->sentence;
+	const EcClause *end = reading->clauses->clause + reading->clauses->n;
+
+	for (int i = clause->quantity + 1; i < sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_PERIOD)
+			return i;
+		if (mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & passed) == 0)
+			return -1;
+		if (mention->kind != EC_MENTION_QUANTITY)
+			continue;
+		clause++;
+		if (clause >= end || !clause->is_compared || ec_cues_have(clause->before, EC_CUE_COMPARE) ||
+			ec_cues_have(clause->before, EC_CUE_FROM))
+			return -1;
+	}
+	return -1;
+}
+
 /* In the clause, first to the right of the quantity, then to the left, then in the fronted phrase. */
 static int
 period_of_clause(const EcReading *reading, const EcDraft *draft)
@@ -226,7 +252,7 @@ period_of_clause(const EcReading *reading, const EcDraft *draft)
 		if (is_usable(reading, draft, i))
 			return i;
 	if (clause->is_compared && draft->fact.kind == EC_KIND_ACTUAL)
-		return -1;
+		return period_behind_pair(reading, clause);
 	for (int i = clause->first_mention - 1; i >= clause->begin_mention; i--)
 		if (is_usable(reading, draft, i) && (!clause->is_compared || reading->sentence->mentions[i].as.period.months == 12))
 			return i;
@@ -281,14 +307,14 @@ period_of_comparison(const EcReading *reading, const EcDraft *draft)
 	EcPeriod	anchor = main_period(reading);
 	EcCueSet	cues = draft->clause->before | draft->clause->after;
 
-	if (last != NULL && last->clause->is_compared && last->link->clause == draft->link->clause - 1)
-		return last->fact.period;
 	if (anchor == EC_PERIOD_NONE)
 		anchor = reading->context->calendar.call;
+	if (anchor != EC_PERIOD_NONE && draft->fact.kind == EC_KIND_ACTUAL && ec_cues_have(cues, EC_CUE_QOQ))
+		return ec_period_shift(anchor, -1);
+	if (last != NULL && last->clause->is_compared && last->link->clause == draft->link->clause - 1)
+		return last->fact.period;
 	if (anchor == EC_PERIOD_NONE || draft->fact.kind != EC_KIND_ACTUAL)
 		return anchor;
-	if (ec_cues_have(cues, EC_CUE_QOQ))
-		return ec_period_shift(anchor, -1);
 	return ec_period_year_ago(anchor);
 }
 
