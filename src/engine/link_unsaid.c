@@ -313,6 +313,82 @@ grown_synonym(const EcContext *context)
 	return context->growth.synonym;
 }
 
+/* "17% | less than", "a 5% | increase driven by", but not "a 5% increase in traffic": is the number itself called a change? */
+static bool
+is_called_change(const EcSearch *search)
+{
+	const EcMention *next = search->quantity + 1;
+	const EcSentence *sentence = search->sentence;
+	int			after;
+
+	if (search->clause->quantity + 1 >= sentence->n_mentions || next->kind != EC_MENTION_CUE ||
+		(next->cue != EC_CUE_UP && next->cue != EC_CUE_DOWN) || next->first > search->quantity->last + 1)
+		return false;
+	after = next->last + 1;
+	return after >= sentence->n_tokens || !ec_segment_is_preposition(search->context, &sentence->tokens[after]) ||
+		(search->clause->quantity + 2 < sentence->n_mentions && next[1].kind == EC_MENTION_PERIOD && next[1].first <= after + 2);
+}
+
+/* "doubled | our capacity": is something else than the subject what changed? */
+static bool
+has_object(const EcSearch *search)
+{
+	int			next = search->quantity->last + 1;
+
+	return next < search->sentence->n_tokens && search->sentence->tokens[next].kind == EC_TOKEN_WORD &&
+		ec_mention_over(search->sentence, next) == NULL && !ec_segment_is_preposition(search->context, &search->sentence->tokens[next]);
+}
+
+/* Does the clause tell a change of its subject: "grew 5%", "was flat", "doubled", "had a 5% increase"? */
+static bool
+tells_change(const EcSearch *search)
+{
+	const EcCueSet change = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+	uint8_t		shape = search->quantity->as.quantity.shape;
+
+	return (search->clause->before & change) != 0 || shape == EC_SHAPE_FLAT || (shape == EC_SHAPE_FACTOR && !has_object(search)) ||
+		is_called_change(search);
+}
+
+/* "in mobile | channel applications": does the name at the token go on with a word that is none of it? */
+static bool
+is_cut_short(const EcSearch *search, EcSlice name)
+{
+	const EcSentence *sentence = search->sentence;
+	uint32_t	end = (uint32_t) (name.data - search->context->text) + name.length;
+
+	for (int t = search->quantity->last + 1; t < sentence->n_tokens; t++)
+		if (sentence->tokens[t].start >= end && !ec_segment_is_head(sentence, t))
+			return sentence->tokens[t].kind == EC_TOKEN_WORD && !ec_segment_is_preposition(search->context, &sentence->tokens[t]) &&
+				ec_mention_over(sentence, t) == NULL;
+	return false;
+}
+
+/* "In Coatings, | we grew 5%", "we grew 5% | in Coatings": the company tells its growth in a part. */
+static bool
+tells_growth_in_part(const EcSearch *search)
+{
+	static const char *const company[] = {"we", "we're", "we've"};
+	const EcSentence *sentence = search->sentence;
+	int			first = search->clause->first;
+	int			next = search->quantity->last + 1;
+	EcSlice		name;
+
+	while (first < search->quantity->first && ec_clause_breaks_at(sentence, first))
+		first++;
+	if (!ec_token_is_any(search->context->text, &sentence->tokens[first], company, sizeof(company) / sizeof(company[0])))
+		return false;
+	for (int t = first; t < search->quantity->first; t++)
+		if (ec_segment_is_measured_otherwise(search->context, sentence, t))
+			return false;
+	if (ec_segment_fronted(search->context, sentence, search->clause->lead, first).data != NULL)
+		return true;
+	if (next >= search->clause->last || !ec_segment_is_preposition(search->context, &sentence->tokens[next]))
+		return false;
+	name = ec_segment_after(search->context, sentence, next + 1, search->clause->last + 1);
+	return name.data != NULL && !is_cut_short(search, name);
+}
+
 /* Is a part of the company the subject of the clause: "Europe was down 7%", "our retail business grew 5%"? */
 static uint64_t
 subject_features(const EcSearch *search)
@@ -323,9 +399,11 @@ subject_features(const EcSearch *search)
 
 	if (ec_cues_have(clause->before | clause->lead_cues, EC_CUE_SEGMENT_HEAD))
 		features |= EC_LINK_BIT(EC_LINK_implied_by_head);
-	if ((clause->before & change) != 0 &&
-		(ec_segment_subject(search->context, search->sentence, clause->first, search->quantity->first).data != NULL ||
-		 ec_segment_subject(search->context, search->sentence, clause->lead, search->quantity->first).data != NULL))
+	if (tells_change(search) &&
+		(tells_growth_in_part(search) ||
+		 ec_segment_subject(search->context, search->sentence, clause->first, search->quantity->first).data != NULL ||
+		 ((clause->before & change) != 0 &&
+		  ec_segment_subject(search->context, search->sentence, clause->lead, search->quantity->first).data != NULL)))
 		features |= EC_LINK_BIT(EC_LINK_implied_by_subject);
 	return features;
 }

@@ -61,6 +61,9 @@ extern bool ec_segment_is_preposition(const EcContext *context, const EcToken *t
 /* May the token stand in a name? */
 extern bool ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token);
 
+/* "drilling | costs", "safety | performance": is what is told of the part no figure that a part stands for? */
+extern bool ec_segment_is_measured_otherwise(const EcContext *context, const EcSentence *sentence, int token);
+
 extern bool ec_segment_is_head(const EcSentence *sentence, int token);
 
 /* The mention that covers the token, or NULL. */

@@ -290,11 +290,38 @@ verb_of_change_follows(const EcSentence *sentence, int token)
 		(mention->cue == EC_CUE_UP || mention->cue == EC_CUE_DOWN || mention->cue == EC_CUE_SHARE);
 }
 
-EcSlice
-ec_segment_subject(const EcContext *context, const EcSentence *sentence, int first, int limit)
+/* "we now expect | Europe to be up 5%", "we saw | Europe grow": what somebody says or saw of the subject. */
+static int
+behind_opinion(const EcContext *context, const EcSentence *sentence, int first, int limit)
 {
-	int			last;
+	static const char *const opinions[] = {
+		"also", "anticipate", "anticipated", "are", "believe", "can", "continue", "do", "estimate", "expect", "expected", "expecting",
+		"forecast", "have", "now", "project", "saw", "see", "seeing", "seen", "still", "that", "think", "to", "we're", "we've", "would",
+	};
+	static const char *const speakers[] = {"we", "i", "we're", "we've"};
 
+	if (first >= limit || !ec_token_is_any(context->text, &sentence->tokens[first], speakers, sizeof(speakers) / sizeof(speakers[0])))
+		return first;
+	first++;
+	while (first < limit && ec_token_is_any(context->text, &sentence->tokens[first], opinions, sizeof(opinions) / sizeof(opinions[0])))
+		first++;
+	return first;
+}
+
+bool
+ec_segment_is_measured_otherwise(const EcContext *context, const EcSentence *sentence, int token)
+{
+	static const char *const nouns[] = {
+		"cost", "costs", "delinquencies", "expense", "expenses", "inflation", "losses", "penetration", "performance", "rate", "rates",
+		"ratio", "ratios", "satisfaction", "savings", "score", "scores", "turnover", "yield", "yields",
+	};
+
+	return token < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[token], nouns, sizeof(nouns) / sizeof(nouns[0]));
+}
+
+static int
+start_of_subject(const EcContext *context, const EcSentence *sentence, int first, int limit)
+{
 	for (; first < limit; first++)
 	{
 		const EcMention *mention = ec_mention_over(sentence, first);
@@ -307,10 +334,20 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 			   mention->cue == EC_CUE_YOY)))
 			break;
 	}
+	return first;
+}
+
+EcSlice
+ec_segment_subject(const EcContext *context, const EcSentence *sentence, int first, int limit)
+{
+	int			last;
+
+	first = start_of_subject(context, sentence, first, limit);
+	first = start_of_subject(context, sentence, behind_opinion(context, sentence, first, limit), limit);
 	last = name_end(context, sentence, first, limit);
 	if (last < first && first < limit && verb_of_change_follows(sentence, first + 1))
 		return head_as_name(context, sentence, first + 1, first);
-	if (last < first || is_speaker(context, sentence, last + 1))
+	if (last < first || is_speaker(context, sentence, last + 1) || ec_segment_is_measured_otherwise(context, sentence, last + 1))
 		return no_segment;
 	if (!looks_like_name(context, sentence, first, last) && !verb_of_change_follows(sentence, last + 1))
 		return no_segment;
