@@ -29,6 +29,31 @@ starts_with_pronoun(const EcSearch *search)
 	return ec_token_is_any(search->context->text, token, pronouns, sizeof(pronouns) / sizeof(pronouns[0]));
 }
 
+/* "Prior year was at 125 basis points", "last quarter it was 40%": an earlier period and a number, for what was spoken of. */
+static bool
+starts_with_earlier_period(const EcSearch *search)
+{
+	static const char *const words[] = {"was", "were", "at", "it", "that", "it's", "we", ","};
+	const EcMention *mentions = search->sentence->mentions;
+	int			i = search->clause->begin_mention;
+	bool		is_told = false;
+
+	while (i < search->clause->quantity && mentions[i].kind == EC_MENTION_CUE && mentions[i].cue == EC_CUE_CLAUSE_BREAK)
+		i++;
+	if (i >= search->clause->quantity || mentions[i].kind != EC_MENTION_PERIOD || mentions[i].first > search->clause->lead + 3 ||
+		(mentions[i].as.period.relation != EC_PERIOD_PREVIOUS && mentions[i].as.period.relation != EC_PERIOD_YEAR_AGO) ||
+		search->context->topic.family != ec_unit_family(search->quantity->as.quantity.value.unit))
+		return false;
+	for (int t = mentions[i].last + 1; t < search->quantity->first; t++)
+	{
+		if (!ec_token_is_any(search->context->text, &search->sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return false;
+		is_told = is_told || ec_token_is(search->context->text, &search->sentence->tokens[t], "was") ||
+			ec_token_is(search->context->text, &search->sentence->tokens[t], "were");
+	}
+	return is_told;
+}
+
 /* "Northwind accounted for 16% of this amount": the sentence says that it goes on about the number before. */
 static bool
 refers_back(const EcSearch *search)
@@ -104,7 +129,7 @@ topic_features(const EcSearch *search)
 	going_on = topic_goes_on(search);
 	if (going_on != 0)
 		return going_on | EC_LINK_BIT(EC_LINK_chained);
-	if (starts_with_pronoun(search) || refers_back(search))
+	if (starts_with_pronoun(search) || refers_back(search) || starts_with_earlier_period(search))
 		return EC_LINK_BIT(EC_LINK_topic_pronoun);
 	if (!is_list_item(search))
 		return 0;

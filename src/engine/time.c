@@ -493,6 +493,17 @@ is_year_before(const EcDraft *draft, const EcPeriodMention *said, EcPeriod ancho
 		(said->relation == EC_PERIOD_NAMED && !said->is_point && !draft->metric->is_stock && said->year == ec_period_year(anchor) - 1);
 }
 
+/* The period of the figure that the draft goes on about, in this sentence or the one before. */
+static EcPeriod
+period_gone_on_from(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = ec_reading_previous(reading, draft);
+
+	if (before != NULL)
+		return main_period(reading);
+	return draft->link->source == EC_SOURCE_TOPIC ? reading->context->topic.period : EC_PERIOD_NONE;
+}
+
 /*
  * "last year" beside a figure of a quarter is that quarter of last year; what happened in a year that is not
  * over happened up to now.
@@ -517,6 +528,13 @@ resolve(const EcReading *reading, const EcDraft *draft, int mention)
 	}
 	else if (said.years > 1)
 		return EC_PERIOD_NONE;	/* "four years ago we had 1,100 employees": about then */
+	else if (said.relation == EC_PERIOD_PREVIOUS && !forward)
+	{
+		EcPeriod	before = period_gone_on_from(reading, draft);
+
+		if (is_year_before(draft, &said, before))
+			return ec_period_year_ago(before);
+	}
 	period = ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
 	if (!forward && !draft->metric->is_stock && is_up_to_call(reading, &reading->sentence->mentions[mention], period))
 		return to_date(reading->context->calendar.call);
