@@ -78,6 +78,12 @@ extern const char *ec_fact_feature_name(int feature);
 /* Does the period mention tell what a change is measured against ("from Q1", "versus the year-ago quarter")? */
 extern bool ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period);
 
+/* The period of the last complete draft that is no other side of a comparison; EC_PERIOD_NONE where there is none. */
+extern EcPeriod ec_time_main(const EcReading *reading);
+
+/* What the period mention means beside this number. */
+extern EcPeriod ec_time_resolve(const EcReading *reading, const EcDraft *draft, int mention);
+
 /* Is the mention a change told in the past tense: "decreased", "grew"? */
 extern bool ec_changes_in_past(const EcReading *reading, const EcMention *mention);
 

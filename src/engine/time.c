@@ -186,8 +186,8 @@ period_of_list(const EcReading *reading, const EcDraft *draft)
 	return n == draft->clause->list_length ? run[draft->clause->list_index - 1] : -1;
 }
 
-static EcPeriod
-main_period(const EcReading *reading)
+EcPeriod
+ec_time_main(const EcReading *reading)
 {
 	for (int i = reading->n - 1; i >= 0; i--)
 		if (!reading->drafts[i].clause->is_compared)
@@ -202,7 +202,7 @@ is_earlier_outlook(const EcReading *reading, const EcDraft *draft)
 	const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) |
 		EC_CUE_BIT(EC_CUE_NARROW) | EC_CUE_BIT(EC_CUE_REAFFIRM);
 
-	return draft->fact.kind != EC_KIND_ACTUAL && main_period(reading) == EC_PERIOD_NONE && (reading->clauses->cues & ahead) != 0;
+	return draft->fact.kind != EC_KIND_ACTUAL && ec_time_main(reading) == EC_PERIOD_NONE && (reading->clauses->cues & ahead) != 0;
 }
 
 /* "compared to $15.2 million, | or $0.22 per share, | in Q1", "1.3% and 12%, respectively, in Q1": the period behind both numbers; or -1. */
@@ -304,7 +304,7 @@ static EcPeriod
 period_of_comparison(const EcReading *reading, const EcDraft *draft)
 {
 	const EcDraft *last = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
-	EcPeriod	anchor = main_period(reading);
+	EcPeriod	anchor = ec_time_main(reading);
 	EcCueSet	cues = draft->clause->before | draft->clause->after;
 
 	if (anchor == EC_PERIOD_NONE)
@@ -369,7 +369,7 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 	if (draft->fact.kind == EC_KIND_TARGET && comes_then(reading, draft))
 		return EC_PERIOD_NONE;
 	if (is_same_kind(reading, draft) || is_set_beside_actual(reading, draft))
-		return reading->n > 0 ? main_period(reading) : ec_context_period(context, EC_KIND_ACTUAL);
+		return reading->n > 0 ? ec_time_main(reading) : ec_context_period(context, EC_KIND_ACTUAL);
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.kind == draft->fact.kind)
 		return context->topic.period;
 	if (draft->fact.kind == EC_KIND_TARGET)
@@ -428,121 +428,6 @@ year_end_balance(const EcReading *reading, const EcDraft *draft, int mention, Ec
 	return ec_period_make(ec_period_year(period), 12, 1);
 }
 
-/* "second-quarter revenue in 2017": the quarter that a year alone belongs to, with that year; else what was said. */
-static EcPeriodMention
-quarter_of_year(const EcReading *reading, int mention)
-{
-	const EcSentence *sentence = reading->sentence;
-	EcPeriodMention said = sentence->mentions[mention].as.period;
-	int			before = sentence->mentions[mention].first - 1;
-	int			i = mention - 1;
-
-	while (i >= 0 && sentence->mentions[i].kind == EC_MENTION_METRIC)
-		i--;
-	if (said.relation != EC_PERIOD_NAMED || said.months != 12 || said.year == 0 || said.is_point || i < 0 || i == mention - 1 ||
-		sentence->mentions[i].kind != EC_MENTION_PERIOD || !ec_token_is(reading->context->text, &sentence->tokens[before], "in"))
-		return said;
-	if (sentence->mentions[i].as.period.relation == EC_PERIOD_NAMED && sentence->mentions[i].as.period.months == 3 &&
-		sentence->mentions[i].as.period.year == 0 && before - sentence->mentions[i].last <= 5)
-	{
-		EcPeriodMention quarter = sentence->mentions[i].as.period;
-
-		quarter.year = said.year;
-		return quarter;
-	}
-	return said;
-}
-
-/* The part of the year of the call that is over. */
-static EcPeriod
-to_date(const EcPeriod call)
-{
-	return ec_period_make(ec_period_year(call), ec_period_end_month(call), 1);
-}
-
-/* "€3 billion accumulated to September", "through June": from the start of the year to the end of what is reported. */
-static bool
-is_up_to_call(const EcReading *reading, const EcMention *mention, EcPeriod period)
-{
-	static const char *const words[] = {"to", "through", "thru", "until", "till"};
-	EcPeriod	call = reading->context->calendar.call;
-	int			before = mention->first - 1;
-
-	return call != EC_PERIOD_NONE && ec_period_months(period) == 1 && period >> 4 == call >> 4 && before > 0 &&
-		!ec_token_is(reading->context->text, &reading->sentence->tokens[before - 1], "compared") &&
-		ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words, sizeof(words) / sizeof(words[0]));
-}
-
-/* Is it the year of the call, which is not over? */
-static bool
-is_unfinished(const EcReading *reading, EcPeriod period)
-{
-	EcPeriod	call = reading->context->calendar.call;
-
-	return call != EC_PERIOD_NONE && ec_period_months(period) == 12 && ec_period_year(period) == ec_period_year(call) &&
-		ec_period_end_month(call) != 12;
-}
-
-/* "last year" or "2020" beside a figure of a quarter of 2021. */
-static bool
-is_year_before(const EcDraft *draft, const EcPeriodMention *said, EcPeriod anchor)
-{
-	if (anchor == EC_PERIOD_NONE || ec_period_months(anchor) == 12 || said->months != 12)
-		return false;
-	return said->relation == EC_PERIOD_PREVIOUS ||
-		(said->relation == EC_PERIOD_NAMED && !said->is_point && !draft->metric->is_stock && said->year == ec_period_year(anchor) - 1);
-}
-
-/* The period of the figure that the draft goes on about, in this sentence or the one before. */
-static EcPeriod
-period_gone_on_from(const EcReading *reading, const EcDraft *draft)
-{
-	const EcDraft *before = ec_reading_previous(reading, draft);
-
-	if (before != NULL)
-		return main_period(reading);
-	return draft->link->source == EC_SOURCE_TOPIC ? reading->context->topic.period : EC_PERIOD_NONE;
-}
-
-/*
- * "last year" beside a figure of a quarter is that quarter of last year; what happened in a year that is not
- * over happened up to now.
- */
-static EcPeriod
-resolve(const EcReading *reading, const EcDraft *draft, int mention)
-{
-	EcPeriodMention said = quarter_of_year(reading, mention);
-	bool		forward = draft->fact.kind != EC_KIND_ACTUAL;
-	EcPeriod	anchor = EC_PERIOD_NONE;
-	EcPeriod	period;
-
-	if (draft->clause->is_compared)
-	{
-		anchor = main_period(reading);
-		if (said.relation == EC_PERIOD_PREVIOUS && anchor == EC_PERIOD_NONE)
-			anchor = ec_context_period(reading->context, draft->fact.kind);
-		if (is_year_before(draft, &said, anchor))
-			return ec_period_year_ago(anchor);
-		if (anchor == EC_PERIOD_NONE)
-			anchor = ec_context_period(reading->context, draft->fact.kind);
-	}
-	else if (said.years > 1)
-		return EC_PERIOD_NONE;	/* "four years ago we had 1,100 employees": about then */
-	else if (said.relation == EC_PERIOD_PREVIOUS && !forward)
-	{
-		EcPeriod	before = period_gone_on_from(reading, draft);
-
-		if (is_year_before(draft, &said, before))
-			return ec_period_year_ago(before);
-	}
-	period = ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
-	if (!forward && !draft->metric->is_stock && is_up_to_call(reading, &reading->sentence->mentions[mention], period))
-		return to_date(reading->context->calendar.call);
-	if (forward || !is_unfinished(reading, period))
-		return period;
-	return draft->metric->is_stock ? reading->context->calendar.call : to_date(reading->context->calendar.call);
-}
-
 /* "we could see": what is possible rather than expected. */
 static bool
 is_possible(const EcReading *reading, const EcDraft *draft)
@@ -596,7 +481,7 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 
 	if (mention < 0)
 		mention = period_of_beginning(reading, draft);
-	period = mention >= 0 ? resolve(reading, draft, mention) : period_unsaid(reading, draft);
+	period = mention >= 0 ? ec_time_resolve(reading, draft, mention) : period_unsaid(reading, draft);
 
 	if (period != EC_PERIOD_NONE)
 		period = year_end_balance(reading, draft, mention, period);

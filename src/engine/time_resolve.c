@@ -1,0 +1,123 @@
+/*
+ * From the period that is said beside a number to the one that is meant: what time.c finds is resolved by
+ * the call's calendar, and by the figures that the number stands beside.
+ *
+ * The subtle thing is the year: "last year" beside a quarter is that quarter of last year, and what happened in
+ * a year that is not over happened up to now.
+ */
+#include "engine/facts.h"
+
+/* "second-quarter revenue in 2017": the quarter that a year alone belongs to, with that year; else what was said. */
+static EcPeriodMention
+quarter_of_year(const EcReading *reading, int mention)
+{
+	const EcSentence *sentence = reading->sentence;
+	EcPeriodMention said = sentence->mentions[mention].as.period;
+	int			before = sentence->mentions[mention].first - 1;
+	int			i = mention - 1;
+
+	while (i >= 0 && sentence->mentions[i].kind == EC_MENTION_METRIC)
+		i--;
+	if (said.relation != EC_PERIOD_NAMED || said.months != 12 || said.year == 0 || said.is_point || i < 0 || i == mention - 1 ||
+		sentence->mentions[i].kind != EC_MENTION_PERIOD || !ec_token_is(reading->context->text, &sentence->tokens[before], "in"))
+		return said;
+	if (sentence->mentions[i].as.period.relation == EC_PERIOD_NAMED && sentence->mentions[i].as.period.months == 3 &&
+		sentence->mentions[i].as.period.year == 0 && before - sentence->mentions[i].last <= 5)
+	{
+		EcPeriodMention quarter = sentence->mentions[i].as.period;
+
+		quarter.year = said.year;
+		return quarter;
+	}
+	return said;
+}
+
+/* The part of the year of the call that is over. */
+static EcPeriod
+to_date(const EcPeriod call)
+{
+	return ec_period_make(ec_period_year(call), ec_period_end_month(call), 1);
+}
+
+/* "€3 billion accumulated to September", "through June": from the start of the year to the end of what is reported. */
+static bool
+is_up_to_call(const EcReading *reading, const EcMention *mention, EcPeriod period)
+{
+	static const char *const words[] = {"to", "through", "thru", "until", "till"};
+	EcPeriod	call = reading->context->calendar.call;
+	int			before = mention->first - 1;
+
+	return call != EC_PERIOD_NONE && ec_period_months(period) == 1 && period >> 4 == call >> 4 && before > 0 &&
+		!ec_token_is(reading->context->text, &reading->sentence->tokens[before - 1], "compared") &&
+		ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words, sizeof(words) / sizeof(words[0]));
+}
+
+/* Is it the year of the call, which is not over? */
+static bool
+is_unfinished(const EcReading *reading, EcPeriod period)
+{
+	EcPeriod	call = reading->context->calendar.call;
+
+	return call != EC_PERIOD_NONE && ec_period_months(period) == 12 && ec_period_year(period) == ec_period_year(call) &&
+		ec_period_end_month(call) != 12;
+}
+
+/* "last year" or "2020" beside a figure of a quarter of 2021. */
+static bool
+is_year_before(const EcDraft *draft, const EcPeriodMention *said, EcPeriod anchor)
+{
+	if (anchor == EC_PERIOD_NONE || ec_period_months(anchor) == 12 || said->months != 12)
+		return false;
+	return said->relation == EC_PERIOD_PREVIOUS ||
+		(said->relation == EC_PERIOD_NAMED && !said->is_point && !draft->metric->is_stock && said->year == ec_period_year(anchor) - 1);
+}
+
+/* The period of the figure that the draft goes on about, in this sentence or the one before. */
+static EcPeriod
+period_gone_on_from(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = ec_reading_previous(reading, draft);
+
+	if (before != NULL)
+		return ec_time_main(reading);
+	return draft->link->source == EC_SOURCE_TOPIC ? reading->context->topic.period : EC_PERIOD_NONE;
+}
+
+/*
+ * "last year" beside a figure of a quarter is that quarter of last year; what happened in a year that is not
+ * over happened up to now.
+ */
+EcPeriod
+ec_time_resolve(const EcReading *reading, const EcDraft *draft, int mention)
+{
+	EcPeriodMention said = quarter_of_year(reading, mention);
+	bool		forward = draft->fact.kind != EC_KIND_ACTUAL;
+	EcPeriod	anchor = EC_PERIOD_NONE;
+	EcPeriod	period;
+
+	if (draft->clause->is_compared)
+	{
+		anchor = ec_time_main(reading);
+		if (said.relation == EC_PERIOD_PREVIOUS && anchor == EC_PERIOD_NONE)
+			anchor = ec_context_period(reading->context, draft->fact.kind);
+		if (is_year_before(draft, &said, anchor))
+			return ec_period_year_ago(anchor);
+		if (anchor == EC_PERIOD_NONE)
+			anchor = ec_context_period(reading->context, draft->fact.kind);
+	}
+	else if (said.years > 1)
+		return EC_PERIOD_NONE;	/* "four years ago we had 1,100 employees": about then */
+	else if (said.relation == EC_PERIOD_PREVIOUS && !forward)
+	{
+		EcPeriod	before = period_gone_on_from(reading, draft);
+
+		if (is_year_before(draft, &said, before))
+			return ec_period_year_ago(before);
+	}
+	period = ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
+	if (!forward && !draft->metric->is_stock && is_up_to_call(reading, &reading->sentence->mentions[mention], period))
+		return to_date(reading->context->calendar.call);
+	if (forward || !is_unfinished(reading, period))
+		return period;
+	return draft->metric->is_stock ? reading->context->calendar.call : to_date(reading->context->calendar.call);
+}
