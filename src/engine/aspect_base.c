@@ -105,7 +105,7 @@ aspect_of_base(const EcPeriodMention *said, EcPeriod period, EcPeriod base)
 
 	if (said->relation == EC_PERIOD_YEAR_AGO && said->years > 1)
 		return EC_ASPECT_CHANGE;
-	if (said->relation == EC_PERIOD_YEAR_AGO || (said->relation == EC_PERIOD_PREVIOUS && said->months == 12))
+	if (said->relation == EC_PERIOD_YEAR_AGO || (said->relation == EC_PERIOD_PREVIOUS && said->months == 12 && !said->is_point))
 		return EC_ASPECT_YOY;
 	if (said->relation == EC_PERIOD_PREVIOUS && said->months == 3)
 		return EC_ASPECT_QOQ;

@@ -191,12 +191,53 @@ is_capital_returned(const EcSearch *search, int mention)
 		(next < search->clause->end_mention && is_of_both_returns(search, next));
 }
 
+/* "in | higher prices", but not "of stock at an average price" */
+static bool
+is_object_of(const EcSearch *search, const EcMention *metric)
+{
+	for (int t = search->quantity->last + 2; t < metric->first; t++)
+		if (ec_segment_is_preposition(search->context, &search->sentence->tokens[t]))
+			return false;
+	return metric->first <= search->quantity->last + 5;
+}
+
+/* "$53 million | in price", "higher prices of | $9 million": the metric that goes with the number by its words alone; -1 for none. */
+static int
+metric_beside(const EcSearch *search)
+{
+	static const char *const links[] = {"in", "of"};
+	const EcMention *mentions = search->sentence->mentions;
+	int			after = search->clause->quantity + 1;
+	int			before = search->clause->quantity - 1;
+
+	while (after < search->sentence->n_mentions && mentions[after].kind == EC_MENTION_CUE)
+		after++;
+	if (is_one_of(search, search->quantity->last + 1, links, 2) && metric_at(search, after) >= 0 && is_object_of(search, &mentions[after]))
+		return metric_at(search, after);
+	while (before >= 0 && mentions[before].kind == EC_MENTION_CUE)
+		before--;
+	return before >= 0 && mentions[before].last + 4 >= search->quantity->first ? metric_at(search, before) : -1;
+}
+
+/* "EBITDA rose on $53 million in price": what prices brought in; a price is no millions, and nothing per share. */
+static bool
+is_no_price(const EcSearch *search, int metric)
+{
+	const EcMeasure *value = &search->quantity->as.quantity.value;
+	EcUnitFamily family = ec_unit_family(value->unit);
+
+	if (metric == EC_METRIC_average_price && family == EC_FAMILY_PER_SHARE)
+		return true;
+	return family == EC_FAMILY_MONEY && search->quantity->as.quantity.has_scale && ec_decimal_to_double(ec_measure_low(value)) >= 1e6 &&
+		(metric == EC_METRIC_average_price || metric_beside(search) == EC_METRIC_average_price);
+}
+
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
 	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 
-	return is_amount_of_costs(search, metric) || (fit == EC_FIT_LEVEL && is_capital_returned(search, mention)) || is_money_raised(search, metric) || is_programme(search, metric) ||
+	return is_amount_of_costs(search, metric) || is_no_price(search, metric) || (fit == EC_FIT_LEVEL && is_capital_returned(search, mention)) || is_money_raised(search, metric) || is_programme(search, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||

@@ -54,6 +54,16 @@ is_passed(const EcMention *mention)
 	}
 }
 
+/* "orders increased, and we feel good about the outlook": the verb's object has ended. */
+static bool
+starts_other_clause(const char *text, const EcSentence *sentence, const EcMention *mention)
+{
+	static const char *const subjects[] = {"i", "it", "that", "they", "this", "we", "we're"};
+
+	return ec_mention_is_cue(mention, EC_CUE_CLAUSE_BREAK) && mention->last + 1 < sentence->n_tokens &&
+		ec_token_is_any(text, &sentence->tokens[mention->last + 1], subjects, sizeof(subjects) / sizeof(subjects[0]));
+}
+
 /* "raised our core FFO range": a range that is moved is one of guidance. */
 static bool
 has_range_ahead(const char *text, const EcSentence *sentence, const EcMention *verb)
@@ -86,8 +96,9 @@ has_guidance_ahead(const char *text, const EcSentence *sentence, int i)
 			has_clause_mark(sentence, sentence->mentions[j - 1].last + 1, mention->first - 1))
 			return false;
 		if (ec_mention_is_cue(mention, EC_CUE_GUIDANCE) || (ec_mention_is_cue(mention, EC_CUE_TARGET) && verb->cue != EC_CUE_LOOKBACK))
-			return !has_word(text, sentence, verb->last + 1, mention->first - 1, "in");
-		if (!is_passed(mention))
+			return !has_word(text, sentence, verb->last + 1, mention->first - 1, "in") &&
+				!ec_token_is(text, &sentence->tokens[mention->last], "budgets");	/* those of others */
+		if (!is_passed(mention) || starts_other_clause(text, sentence, mention))
 			return false;
 	}
 	return false;

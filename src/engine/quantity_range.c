@@ -169,8 +169,8 @@ join_units(EcAmount *first, EcAmount *second, Connector connector)
 	}
 	else if (first->unit != NULL)
 	{
-		if (!second_may_lack(first, second, connector))
-			return false;
+		if (!second_may_lack(first, second, connector) || (second->has_scale && ec_unit_family(first->unit) == EC_FAMILY_PERCENT))
+			return false;		/* "up 20.2% to 494.9 million" */
 		take_unit(second, first);
 	}
 	return true;
