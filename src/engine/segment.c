@@ -5,7 +5,7 @@
  * after it or after the number, the subject of a list item, the frame of the sentence, the clause before,
  * the passage. A word such as "total" says that it is the whole company.
  */
-#include "engine/segment.h"
+#include "engine/segment_parts.h"
 
 #include <string.h>
 
@@ -340,43 +340,6 @@ segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 	return name;
 }
 
-/* The part of "A, B and C" at the place that the quantity has in its list. */
-static EcSlice
-listed_part(EcSlice names, int index)
-{
-	uint32_t	start = 0;
-
-	for (uint32_t i = 0; i < names.length; i++)
-	{
-		bool		is_and = i + 5 <= names.length && memcmp(names.data + i, " and ", 5) == 0;
-		EcSlice		part = {names.data + start, i - start};
-
-		if (!is_and && names.data[i] != ',')
-			continue;
-		if (index-- == 1)
-			return ec_slice_trim(part);
-		start = i + (is_and ? 5 : 1);
-		i = start - 1;
-	}
-	names.data += start;
-	names.length -= start;
-	return index == 1 ? ec_slice_trim(names) : no_segment;
-}
-
-static void
-pair_with_list(const EcReading *reading, EcDraft *draft)
-{
-	const EcDraft *first = ec_reading_draft_of(reading, draft->link->clause - draft->clause->list_index + 1);
-	EcSlice		part;
-
-	draft->list_segment = first == NULL ? draft->fact.segment : first->list_segment;
-	if (draft->list_segment.data == NULL)
-		return;
-	part = listed_part(draft->list_segment, draft->clause->list_index);
-	if (part.data != NULL)
-		draft->fact.segment = part;
-}
-
 /* Figures that are told of parts of a company; others are of the whole where no part is named. */
 bool
 ec_segment_is_told_by_part(int metric)
@@ -542,7 +505,7 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 	else
 		fact->segment = segment_in_sentence(reading, draft);
 	if (draft->clause->list_length > 1)
-		pair_with_list(reading, draft);
+		ec_segment_pair_with_list(reading, draft);
 	if (fact->segment.data == NULL && ec_reading_previous(reading, draft) == NULL)
 		fact->segment = segment_of_passage(reading, draft);
 	else if (fact->segment.data != NULL && !names_whole(draft, fact->segment) && reading->context->by_segment && draft->synonym->part == EC_PART_NONE && metric_is_in_clause(draft) &&

@@ -130,9 +130,8 @@ comes_before_verb(const EcContext *context, const EcToken *token)
 	return ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
 }
 
-/* The first token of the name that ends with `last`; last + 1 where there is none. */
-static int
-name_start(const EcContext *context, const EcSentence *sentence, int last, int limit)
+int
+ec_segment_name_start(const EcContext *context, const EcSentence *sentence, int last, int limit)
 {
 	int			first = last + 1;
 
@@ -183,7 +182,7 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 
 	while (last >= limit && is_passed_over(context, sentence, last))
 		last--;
-	first = name_start(context, sentence, last, limit);
+	first = ec_segment_name_start(context, sentence, last, limit);
 	if (first <= last && first > limit && comes_before_verb(context, &sentence->tokens[first - 1]) &&
 		!sentence->tokens[first].is_capitalized)
 		first++;
@@ -194,9 +193,8 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 	return first > last ? head_as_name(context, sentence, token, limit) : slice_of_tokens(context, sentence, first, last);
 }
 
-/* The last token of the name that starts with `first`; first - 1 where there is none. */
-static int
-name_end(const EcContext *context, const EcSentence *sentence, int first, int limit)
+int
+ec_segment_name_end(const EcContext *context, const EcSentence *sentence, int first, int limit)
 {
 	int			last = first - 1;
 
@@ -256,7 +254,7 @@ ec_segment_after(const EcContext *context, const EcSentence *sentence, int token
 
 	while (first < limit && ec_segment_is_article(context, &sentence->tokens[first]))
 		first++;
-	last = name_end(context, sentence, first, limit);
+	last = ec_segment_name_end(context, sentence, first, limit);
 	if (last < first || !looks_like_name(context, sentence, first, last))
 		return no_segment;
 	if (token > 0 && ec_token_is(context->text, &sentence->tokens[token - 1], "outside"))
@@ -267,7 +265,7 @@ ec_segment_after(const EcContext *context, const EcSentence *sentence, int token
 EcSlice
 ec_segment_of_things(const EcContext *context, const EcSentence *sentence, int token, int limit)
 {
-	int			last = name_end(context, sentence, token, limit);
+	int			last = ec_segment_name_end(context, sentence, token, limit);
 	const EcToken *end;
 
 	if (last < token || last + 1 < limit || is_currency(context, sentence, last))
@@ -344,7 +342,7 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 
 	first = start_of_subject(context, sentence, first, limit);
 	first = start_of_subject(context, sentence, behind_opinion(context, sentence, first, limit), limit);
-	last = name_end(context, sentence, first, limit);
+	last = ec_segment_name_end(context, sentence, first, limit);
 	if (last < first && first < limit && verb_of_change_follows(sentence, first + 1))
 		return head_as_name(context, sentence, first + 1, first);
 	if (last < first || is_speaker(context, sentence, last + 1) || ec_segment_is_measured_otherwise(context, sentence, last + 1))
@@ -362,7 +360,7 @@ ec_segment_label(const EcContext *context, const EcSentence *sentence, int quant
 
 	if (last < 0 || (sentence->tokens[quantity - 1].punctuation != ',' && sentence->tokens[quantity - 1].punctuation != ':'))
 		return no_segment;
-	first = name_start(context, sentence, last, 0);
+	first = ec_segment_name_start(context, sentence, last, 0);
 	if (first > last || sentence->tokens[first].kind != EC_TOKEN_WORD || (first > 0 && sentence->tokens[first - 1].kind != EC_TOKEN_PUNCTUATION))
 		return no_segment;
 	return slice_of_tokens(context, sentence, first, last);

@@ -4,6 +4,7 @@
 #ifndef EC_SEGMENT_PARTS_H
 #define EC_SEGMENT_PARTS_H
 
+#include "engine/facts.h"
 #include "engine/segment.h"
 
 /* Is the word written with a capital that says something, so not the first of a sentence or a bullet? */
@@ -11,6 +12,15 @@ extern bool ec_segment_has_capital(const EcSentence *sentence, int token);
 
 /* Is it a word of tables/segment_names.def? */
 extern bool ec_segment_is_known_word(const EcContext *context, const EcToken *token);
+
+/* The first token of the name that ends with `last`; last + 1 where there is none. */
+extern int	ec_segment_name_start(const EcContext *context, const EcSentence *sentence, int last, int limit);
+
+/* The last token of the name that starts with `first`; first - 1 where there is none. */
+extern int	ec_segment_name_end(const EcContext *context, const EcSentence *sentence, int first, int limit);
+
+/* The part of the company that the quantity's place in a list with "respectively" gives it; else the draft's keeps. */
+extern void ec_segment_pair_with_list(const EcReading *reading, EcDraft *draft);
 
 extern bool ec_segment_is_hyphen(const EcSentence *sentence, int token);
 extern bool ec_segment_is_article(const EcContext *context, const EcToken *token);
