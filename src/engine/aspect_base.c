@@ -66,11 +66,13 @@ base_mention(const EcReading *reading, const EcClause *clause)
 	const EcSentence *sentence = reading->sentence;
 	const EcClause *last = clause;
 	bool		crossed = false;
+	bool		in_cause = false;
 
 	for (int i = clause->quantity + 1; i < sentence->n_mentions; i++)
 	{
 		const EcMention *mention = &sentence->mentions[i];
 
+		in_cause = in_cause || (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_CAUSE);
 		if (mention->kind == EC_MENTION_METRIC && crossed)
 			return -1;
 		if (mention->kind == EC_MENTION_QUANTITY)
@@ -84,8 +86,9 @@ base_mention(const EcReading *reading, const EcClause *clause)
 		}
 		if (mention->kind == EC_MENTION_PERIOD && (crossed || ec_time_is_base(reading->context, sentence, i)))
 			return i;
-		if (mention->kind == EC_MENTION_PERIOD && (mention->as.period.relation == EC_PERIOD_YEAR_AGO ||
-												   mention->as.period.relation == EC_PERIOD_PREVIOUS))
+		if (mention->kind == EC_MENTION_PERIOD &&
+			(mention->as.period.relation == EC_PERIOD_YEAR_AGO ||
+			 (mention->as.period.relation == EC_PERIOD_PREVIOUS && (mention->as.period.months == 12 || !in_cause))))
 			return i;
 	}
 	return -1;

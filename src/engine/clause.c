@@ -7,6 +7,7 @@
  * "versus"): their value is that of another period, or the guidance before.
  */
 #include "engine/clause.h"
+#include "engine/match.h"
 
 /* The first mention that starts at or after the token. */
 static int
@@ -389,6 +390,22 @@ is_base_of_percentage(const char *text, const EcSentence *sentence, int quantity
 	return false;
 }
 
+/* "a 53% increase over | the prior-year amount of $5.29": what another period is said to have come to. */
+static bool
+is_amount_of_earlier(const char *text, const EcSentence *sentence, int begin, int quantity)
+{
+	static const char *const nouns[] = {"amount", "figure", "level", "total", "result", "number", "rate", "ratio", "balance"};
+	int			of = sentence->mentions[quantity].first - 1;
+
+	if (of < 2 || !ec_token_is(text, &sentence->tokens[of], "of") || !ec_token_is_any(text, &sentence->tokens[of - 1], nouns, EC_COUNT(nouns)))
+		return false;
+	for (int i = quantity - 1; i >= begin; i--)
+		if (sentence->mentions[i].kind == EC_MENTION_PERIOD)
+			return sentence->mentions[i].last == of - 2 && (sentence->mentions[i].as.period.relation == EC_PERIOD_YEAR_AGO ||
+															sentence->mentions[i].as.period.relation == EC_PERIOD_PREVIOUS);
+	return false;
+}
+
 /* The last break before the quantity, but never one inside a mention. */
 static int
 piece_start(const EcSentence *sentence, int lead, int quantity_token)
@@ -447,7 +464,8 @@ fill_clause(const char *text, const EcSentence *sentence, int quantity, int lead
 	clause->is_outcome = came_in_at(text, sentence, clause->first_mention, quantity);
 	clause->is_compared = !clause->is_outcome && (ec_cues_have(clause->before, EC_CUE_COMPARE) ||
 												  comes_from(text, sentence, clause->first_mention, quantity) ||
-												  is_base_of_percentage(text, sentence, quantity));
+												  is_base_of_percentage(text, sentence, quantity) ||
+												  is_amount_of_earlier(text, sentence, clause->first_mention, quantity));
 	clause->gap = gap_behind(text, sentence, quantity);
 	clause->is_new_value = clause->gap == EC_GAP_NONE &&
 		(is_reached(sentence, clause->begin_mention, quantity) || is_held_at(text, sentence, quantity));

@@ -59,6 +59,8 @@ ec_column_confidence(const EcReading *reading, EcDraft *draft)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_counted);
 	if (!draft->quantity->as.quantity.has_unit)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_bare);
+	if (draft->fact.period != EC_PERIOD_NONE && ec_period_months(draft->fact.period) == 1)
+		draft->features |= EC_FACT_BIT(EC_FACT_is_month);
 	if (reading->context->turn.section == EC_SECTION_QA)
 		draft->features |= EC_FACT_BIT(EC_FACT_in_qa);
 	score = weights[FEATURE_bias] + sum_of(draft->link->features, weights) +

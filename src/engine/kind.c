@@ -282,6 +282,18 @@ names_reported_period(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "This compares with a 4.8% margin last year | and 10.3% in 2019": a second comparison of one metric with what happened. */
+static bool
+goes_on_from_actual(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+
+	return before != NULL && before->clause->is_compared && before->fact.kind == EC_KIND_ACTUAL &&
+		before->metric_index == draft->metric_index && draft->link->metric < draft->clause->begin_mention &&
+		!draft->clause->is_new_value && names_period(reading, draft->clause) &&
+		ec_token_is(reading->context->text, &reading->sentence->tokens[draft->clause->lead], "and");
+}
+
 /* "Our 2021 capital expenditure budget of $245 million" */
 static bool
 is_of_budget(const EcReading *reading, const EcDraft *draft)
@@ -302,6 +314,8 @@ kind_unsaid(const EcReading *reading, EcDraft *draft)
 		return EC_KIND_GUIDANCE;
 	if (main != NULL)
 		return main->fact.kind;
+	if (goes_on_from_actual(reading, draft))
+		return EC_KIND_ACTUAL;
 	if (is_told_in_past(reading, draft) || tense == EC_CUE_PAST || is_announced(reading, draft) || surpasses(reading, draft))
 		return EC_KIND_ACTUAL;
 	if (tense == EC_CUE_FORWARD || has_future_period(reading, draft) || is_expected_before(reading, draft))

@@ -25,6 +25,15 @@ metric_of(const EcLexicon *lexicon, const EcMention *mention)
 	return mention->kind == EC_MENTION_METRIC ? ec_lexicon_synonym(lexicon, mention->synonym) : NULL;
 }
 
+/* "SG&A as a percentage of | gross profit": what something is a part of. */
+static bool
+is_whole_of_share(const EcSentence *sentence, int metric)
+{
+	return metric > 1 && ec_mention_is_cue(&sentence->mentions[metric - 1], EC_CUE_OF) &&
+		ec_mention_is_cue(&sentence->mentions[metric - 2], EC_CUE_SHARE) &&
+		sentence->mentions[metric - 2].last + 1 == sentence->mentions[metric - 1].first;
+}
+
 /* The metric that a word goes with: the last before it in the sentence, else the first after it; -1 for none. */
 static int
 metric_beside(const EcLexicon *lexicon, const EcSentence *sentence, int modifier)
@@ -34,7 +43,7 @@ metric_beside(const EcLexicon *lexicon, const EcSentence *sentence, int modifier
 		{
 			const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[i]);
 
-			if (synonym != NULL && !synonym->is_modifier)
+			if (synonym != NULL && !synonym->is_modifier && !is_whole_of_share(sentence, i))
 				return i;
 		}
 	return -1;

@@ -64,6 +64,8 @@ subject_of_verb(const EcContext *context, const EcSentence *sentence)
 	{
 		if (ec_segment_is_name_word(context, sentence, t))
 			continue;
+		if (ec_segment_is_speaker(context, sentence, t))
+			return no_segment;
 		if (is_cue_at(sentence, t, EC_CUE_PAST))
 		{
 			EcSlice		name = ec_segment_before(context, sentence, t, 0);

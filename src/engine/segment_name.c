@@ -211,14 +211,17 @@ ec_segment_name_end(const EcContext *context, const EcSentence *sentence, int fi
 	return last;
 }
 
-/* "As Nora mentioned": the name of a person who says something. */
-static bool
-is_speaker(const EcContext *context, const EcSentence *sentence, int after)
+bool
+ec_segment_is_speaker(const EcContext *context, const EcSentence *sentence, int after)
 {
 	static const char *const words[] = {"mentioned", "said", "noted", "discussed", "described", "indicated", "outlined",
-	"highlighted", "stated", "talked", "alluded", "shared", "referenced", "just", "said"};
+	"highlighted", "stated", "talked", "alluded", "shared", "referenced", "just", "pointed", "walked", "touched", "reviewed",
+	"explained", "covered", "spoke"};
+	static const char *const helpers[] = {"had", "has", "have", "will", "earlier", "previously", "already", "also"};
 
-	return after < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[after], words, sizeof(words) / sizeof(words[0]));
+	while (after < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[after], helpers, EC_COUNT(helpers)))
+		after++;
+	return after < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[after], words, EC_COUNT(words));
 }
 
 /* "in U.S. dollars", "in local currencies": the money counted in, no part of the company. */
@@ -236,7 +239,7 @@ is_currency(const EcContext *context, const EcSentence *sentence, int last)
 static bool
 looks_like_name(const EcContext *context, const EcSentence *sentence, int first, int last)
 {
-	if (is_speaker(context, sentence, last + 1) || is_currency(context, sentence, last))
+	if (ec_segment_is_speaker(context, sentence, last + 1) || is_currency(context, sentence, last))
 		return false;
 	if (ec_segment_is_head(sentence, last + 1))
 		return true;
@@ -345,7 +348,7 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 	last = ec_segment_name_end(context, sentence, first, limit);
 	if (last < first && first < limit && verb_of_change_follows(sentence, first + 1))
 		return head_as_name(context, sentence, first + 1, first);
-	if (last < first || is_speaker(context, sentence, last + 1) || ec_segment_is_measured_otherwise(context, sentence, last + 1))
+	if (last < first || ec_segment_is_speaker(context, sentence, last + 1) || ec_segment_is_measured_otherwise(context, sentence, last + 1))
 		return no_segment;
 	if (!looks_like_name(context, sentence, first, last) && !verb_of_change_follows(sentence, last + 1))
 		return no_segment;

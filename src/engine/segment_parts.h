@@ -22,6 +22,9 @@ extern int	ec_segment_name_end(const EcContext *context, const EcSentence *sente
 /* The part of the company that the quantity's place in a list with "respectively" gives it; else the draft's keeps. */
 extern void ec_segment_pair_with_list(const EcReading *reading, EcDraft *draft);
 
+/* "As Nora | had earlier mentioned": is the name before the token that of a person who says something? */
+extern bool ec_segment_is_speaker(const EcContext *context, const EcSentence *sentence, int after);
+
 extern bool ec_segment_is_hyphen(const EcSentence *sentence, int token);
 extern bool ec_segment_is_article(const EcContext *context, const EcToken *token);
 

@@ -230,6 +230,15 @@ is_abbreviation(const EcContext *context, const EcSentence *sentence, int token)
 	return token > 0 && t[-1].kind == EC_TOKEN_WORD && is_all_capitals(context, t) && !is_all_capitals(context, &t[-1]);
 }
 
+/* "Investment Banking revenue": a word of names that opens the sentence, with a capital behind it. */
+static bool
+opens_name(const EcContext *context, const EcSentence *sentence, int token)
+{
+	return token + 1 < sentence->n_tokens && sentence->tokens[token].is_capitalized && sentence->tokens[token + 1].kind == EC_TOKEN_WORD &&
+		ec_segment_is_known_word(context, &sentence->tokens[token]) && ec_segment_has_capital(sentence, token + 1) &&
+		ec_mention_over(sentence, token + 1) == NULL;
+}
+
 bool
 ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token)
 {
@@ -245,12 +254,13 @@ ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, in
 			is_noun_of_place(context, sentence, token, mention);
 	if (t->kind == EC_TOKEN_NUMBER)
 		return true;
-	if (t->kind != EC_TOKEN_WORD)
+	if (t->kind != EC_TOKEN_WORD || (t->length == 1 && !t->is_capitalized && !ec_segment_is_hyphen(sentence, token + 1)))
 		return false;
 	if (is_stop(context, t) && token > 0 && ec_token_is(context->text, t, "company") && ec_token_is(context->text, &t[-1], "holding"))
 		return true;
 	if (is_stop(context, t))
-		return is_among_capitals(context, sentence, token) || is_abbreviation(context, sentence, token);
+		return is_among_capitals(context, sentence, token) || is_abbreviation(context, sentence, token) ||
+			opens_name(context, sentence, token);
 	if (ends_with(context->text, t, "ing"))
 		return ec_segment_is_known_word(context, t);
 	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");

@@ -52,6 +52,22 @@ is_up_to_call(const EcReading *reading, const EcMention *mention, EcPeriod perio
 		ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words, sizeof(words) / sizeof(words[0]));
 }
 
+/* "We ended June with $92 million": a balance in the month that ends the quarter of the call, of any year, is the quarter's. */
+static EcPeriod
+quarter_of_month(const EcReading *reading, const EcDraft *draft, int mention, EcPeriod period)
+{
+	static const char *const words[] = {"ended", "ending", "at"};
+	const EcMention *month = &reading->sentence->mentions[mention];
+	EcPeriod	call = reading->context->calendar.call;
+
+	if (!draft->metric->is_stock || draft->fit == EC_FIT_CHANGE || call == EC_PERIOD_NONE || ec_period_months(call) != 3 || ec_period_months(period) != 1 ||
+		ec_period_end_month(period) != ec_period_end_month(call) || month->first == 0 ||
+		!(month->as.period.is_point ||
+		  ec_token_is_any(reading->context->text, &reading->sentence->tokens[month->first - 1], words, sizeof(words) / sizeof(words[0]))))
+		return period;
+	return ec_period_make(ec_period_year(period), 3, ec_period_end_month(call) / 3);
+}
+
 /* Is it the year of the call, which is not over? */
 static bool
 is_unfinished(const EcReading *reading, EcPeriod period)
@@ -117,7 +133,9 @@ ec_time_resolve(const EcReading *reading, const EcDraft *draft, int mention)
 	period = ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
 	if (!forward && !draft->metric->is_stock && is_up_to_call(reading, &reading->sentence->mentions[mention], period))
 		return to_date(reading->context->calendar.call);
-	if (forward || !is_unfinished(reading, period))
+	if (forward)
 		return period;
+	if (!is_unfinished(reading, period))
+		return quarter_of_month(reading, draft, mention, period);
 	return draft->metric->is_stock ? reading->context->calendar.call : to_date(reading->context->calendar.call);
 }
