@@ -282,14 +282,15 @@ came_in_at(const char *text, const EcSentence *sentence, int begin, int quantity
 	return false;
 }
 
+/* "rose | to $45 million"; but "is expected to be down over $40 million" is a change. */
 static bool
-is_reached(const EcSentence *sentence, int begin, int quantity)
+is_reached(const char *text, const EcSentence *sentence, int begin, int quantity)
 {
 	for (int i = quantity - 1; i >= begin; i--)
 	{
 		const EcMention *mention = &sentence->mentions[i];
 
-		if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY)
+		if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY || ec_token_is(text, &sentence->tokens[mention->first], "down"))
 			return false;
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_TO)
 			return sentence->mentions[quantity].first - mention->last <= 5;
@@ -468,7 +469,7 @@ fill_clause(const char *text, const EcSentence *sentence, int quantity, int lead
 												  is_amount_of_earlier(text, sentence, clause->first_mention, quantity));
 	clause->gap = gap_behind(text, sentence, quantity);
 	clause->is_new_value = clause->gap == EC_GAP_NONE &&
-		(is_reached(sentence, clause->begin_mention, quantity) || is_held_at(text, sentence, quantity));
+		(is_reached(text, sentence, clause->begin_mention, quantity) || is_held_at(text, sentence, quantity));
 }
 
 static void

@@ -11,6 +11,7 @@
 static bool
 counts_something_else(const EcSearch *search)
 {
+	static const char *const models[] = {"aircraft", "engine", "family", "line", "model", "platform", "program", "programs", "series"};
 	int			next = search->quantity->last + 1;
 	const EcMention *before = search->index == 0 ? NULL :
 		&search->sentence->mentions[search->clauses->clause[search->index - 1].quantity];
@@ -18,6 +19,10 @@ counts_something_else(const EcSearch *search)
 	if (search->clause->is_compared && before != NULL && before->as.quantity.has_unit &&
 		ec_unit_family(before->as.quantity.value.unit) == EC_FAMILY_PHYSICAL)
 		return true;
+	if (next < search->sentence->n_tokens && search->quantity->first == search->quantity->last && search->quantity->first > 0 &&
+		ec_token_is(search->context->text, &search->sentence->tokens[next - 2], "the") &&
+		ec_token_is_any(search->context->text, &search->sentence->tokens[next], models, sizeof(models) / sizeof(models[0])))
+		return true;			/* "revenue on the 787 program" */
 	return next < search->sentence->n_tokens && search->sentence->tokens[next].length > 3 &&
 		!search->sentence->tokens[next].is_capitalized && ec_segment_is_name_word(search->context, search->sentence, next);
 }

@@ -79,10 +79,10 @@ is_transitive(const EcSearch *search, const EcMention *verb)
 
 	static const char *const influences[] = {"affected", "boosted", "helped", "hurt", "impacted", "impacting"};
 
-	if (verb->kind != EC_MENTION_CUE || verb->first != verb->last || verb->first == 0)
+	if (verb->kind != EC_MENTION_CUE || verb->first == 0)
 		return false;
-	return ((verb->cue == EC_CUE_UP || verb->cue == EC_CUE_DOWN) && IS_ONE_OF(search, verb->first, verbs)) ||
-		(verb->cue == EC_CUE_CONTRIBUTION && IS_ONE_OF(search, verb->first, influences));
+	return ((verb->cue == EC_CUE_UP || verb->cue == EC_CUE_DOWN) && verb->first == verb->last && IS_ONE_OF(search, verb->first, verbs)) ||
+		(verb->cue == EC_CUE_CONTRIBUTION && IS_ONE_OF(search, verb->last, influences));	/* "negatively impacted" */
 }
 
 /* Does the company move it: "we", "we have also", "the segment", or a verb whose subject is one of these? */

@@ -82,6 +82,16 @@ behind_company(const EcContext *context, const EcSentence *sentence, int first, 
 	return first;
 }
 
+/* "Fiscal 2022", "Slide 14": a year or a page, but no "787". */
+static bool
+is_mere_number(EcSlice name)
+{
+	for (uint32_t i = 0; i < name.length; i++)
+		if (!ec_is_digit(name.data[i]))
+			return false;
+	return name.length < 3 || name.length == 4;
+}
+
 static EcSlice
 slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first, int last)
 {
@@ -92,7 +102,7 @@ slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first,
 	span.start = sentence->tokens[first].start;
 	span.end = sentence->tokens[last].start + sentence->tokens[last].length;
 	slice = ec_slice(context->text, span);
-	if (slice.length > 80)
+	if (slice.length > 80 || is_mere_number(slice))
 		return no_segment;
 	return is_company(context, slice) ? no_segment : slice;
 }
