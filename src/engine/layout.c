@@ -229,19 +229,32 @@ fill_turn(EcLayout *layout, const EcWalk *walk, const EcOpening *opening, EcSpea
 	}
 }
 
+/* The first byte of a line that is not blank; the length where there is none. */
+static uint32_t
+first_byte(EcLayout *layout)
+{
+	EcLine		line;
+
+	for (uint32_t at = 0; at < layout->length; at = line.next)
+	{
+		ec_layout_poll(layout, at);
+		ec_line_read(layout->text, layout->length, at, &line);
+		if (line.end > line.start)
+			return line.start;
+	}
+	return layout->length;
+}
+
 /* The first turn without speaker: what stands before the first opening, or everything. */
 static bool
 read_frame(EcLayout *layout, EcWalk *walk, EcTurn *turn)
 {
 	uint32_t	tail;
 	EcSpan		words;
-	EcLine		line;
 
 	walk->has_opening = find_opening(layout, walk, layout->body, &tail);
 	walk->is_done = !walk->has_opening;
-	if (!ec_line_after(layout->text, layout->length, 0, &line))
-		return false;
-	words.start = line.start;
+	words.start = first_byte(layout);
 	words.end = walk->has_opening ? walk->opening.start : layout->length;
 	if (words.start >= words.end)
 		return false;

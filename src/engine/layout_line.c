@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define BLANK_REACH 4096		/* of blank lines between two lines that belong together */
 #define BLANKS 8				/* spaces that are skipped at once */
 
 /* Bytes of white space, a byte-order mark or a bullet at `text`; 0 if there is none. */
@@ -163,7 +164,7 @@ ec_line_before(const char *text, uint32_t start, EcLine *line)
 		if (line->end > line->start)
 			return true;
 		at = begin;
-		if (start - at > 4096)
+		if (start - at > BLANK_REACH)
 			break;
 	}
 	return false;
@@ -172,7 +173,9 @@ ec_line_before(const char *text, uint32_t start, EcLine *line)
 bool
 ec_line_after(const char *text, uint32_t length, uint32_t at, EcLine *line)
 {
-	while (at < length)
+	uint32_t	limit = length - at < BLANK_REACH ? length : at + BLANK_REACH;
+
+	while (at < limit)
 	{
 		ec_line_read(text, length, at, line);
 		if (line->end > line->start)

@@ -160,8 +160,8 @@ struct EcLayout
 extern void ec_line_read(const char *text, uint32_t length, uint32_t at, EcLine *line);
 extern void ec_line_next(const EcLayout *layout, uint32_t at, EcLine *line);	/* a sentence, where the text is one line */
 extern bool ec_line_is_rule(const char *text, const EcLine *line);
-extern bool ec_line_before(const char *text, uint32_t start, EcLine *line); /* the last one that is not blank */
-extern bool ec_line_after(const char *text, uint32_t length, uint32_t at, EcLine *line);	/* the next one that is not blank */
+extern bool ec_line_before(const char *text, uint32_t start, EcLine *line); /* the last one that is not blank, within 4 kB */
+extern bool ec_line_after(const char *text, uint32_t length, uint32_t at, EcLine *line);	/* the next one that is not blank, within 4 kB */
 extern uint32_t ec_time_skip(const char *text, uint32_t at, uint32_t end);	/* past "(00:12)", "[00:01:12]", "00:12" */
 extern bool ec_line_is_page_number(const char *text, const EcLine *line);
 
