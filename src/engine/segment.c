@@ -400,6 +400,27 @@ is_said_anew(const EcReading *reading, const EcDraft *draft)
 		sentence->mentions[draft->link->metric + 1].first <= sentence->mentions[draft->link->metric].last + 2 && first <= 2;
 }
 
+/* Costs and gross margins: a passage goes through sales and profits of the parts, and then comes to these of the company. */
+static bool
+ends_passage(const EcContext *context, int metric)
+{
+	switch (metric)
+	{
+		case EC_METRIC_cost_of_revenue:
+		case EC_METRIC_ga_expense:
+		case EC_METRIC_gross_margin:
+		case EC_METRIC_gross_profit:
+		case EC_METRIC_rd_expense:
+		case EC_METRIC_sales_marketing_expense:
+		case EC_METRIC_sga_expense:
+			return true;
+		case EC_METRIC_operating_expenses:
+			return !context->is_insurer;
+		default:
+			return false;
+	}
+}
+
 static EcSlice
 segment_of_passage(const EcReading *reading, EcDraft *draft)
 {
@@ -408,7 +429,8 @@ segment_of_passage(const EcReading *reading, EcDraft *draft)
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.segment.data != NULL)
 		return context->topic.segment;
 	if (context->segment.data == NULL || context->sentence - context->segment_sentence > (context->by_segment ? 9 : 4) ||
-		!ec_segment_is_told_by_part(draft->metric_index) || is_whole(reading, draft) || is_said_anew(reading, draft))
+		!ec_segment_is_told_by_part(draft->metric_index) || ends_passage(context, draft->metric_index) ||
+		is_whole(reading, draft) || is_said_anew(reading, draft))
 		return no_segment;
 	draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
 	return context->segment;
