@@ -49,7 +49,7 @@ SELECT m.period, m.value FROM transcript_metrics('Revenue was $10 million in the
 SELECT m.period, m.value FROM transcript_metrics('Revenue was $10 million.', 'Q3 2021', NULL) AS m;
 
 -- a name that is wrapped, or in the genitive, is the same name
-SELECT m.segment, m.value FROM transcript_metrics(E'Good morning. In the quarter that ended in June revenue of our Marine\n  Coatings segment was $5 million, which is more than we thought it would\n  be, and Brazil’s revenue was $2 million.', 'Q3 2021') AS m;
+SELECT m.segment, m.value FROM transcript_metrics(E'In the quarter that ended in June, revenue of our Marine\n  Coatings segment was $5 million, and revenue in Brazil was $2 million. Brazil’s gross margin was 36%.', 'Q3 2021') AS m;
 
 -- errors
 SELECT * FROM transcript_metrics('Revenue was $10 million.', 'Q3 2021', 0);
