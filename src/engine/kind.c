@@ -152,11 +152,27 @@ is_range_before(const EcReading *reading, const EcDraft *draft)
 	return main == NULL ? (reading->clauses->cues & revised) != 0 : main->fact.kind == EC_KIND_GUIDANCE;
 }
 
+/* "slightly below our | target range of 2 to 3 times" */
+static bool
+is_compared_with_target(const EcReading *reading, const EcDraft *draft)
+{
+	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention; i--)
+	{
+		if (is_in(&reading->sentence->mentions[i], EC_CUE_BIT(EC_CUE_TARGET)))
+			return true;
+		if (is_in(&reading->sentence->mentions[i], EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_FROM)))
+			return false;
+	}
+	return false;
+}
+
 static EcKind
 kind_of_compared(const EcReading *reading, const EcDraft *draft)
 {
 	EcCueSet	cues = draft->clause->before;
 
+	if (is_compared_with_target(reading, draft))
+		return EC_KIND_TARGET;
 	if (is_guidance_before(reading, draft) || is_called_guidance(reading, draft) || is_range_before(reading, draft))
 		return EC_KIND_GUIDANCE;
 	return (cues & (looked_back | EC_CUE_BIT(EC_CUE_GUIDANCE))) != 0 ? EC_KIND_GUIDANCE : EC_KIND_ACTUAL;

@@ -334,6 +334,25 @@ is_list_of_changes(const EcSearch *search)
 	return first != search->clause && ec_fit_change_is_said(search->quantity, first);
 }
 
+/* "profit fell 9% due to the | 10% revenue decline": the number stands in the reason, and has a metric of its own there. */
+static bool
+is_number_of_reason(const EcSearch *search, int metric)
+{
+	static const char *const words[] = {"attributable", "attributed", "because", "caused", "driven", "due"};
+	const EcMention *mentions = search->sentence->mentions;
+	int			own = search->clause->quantity + 1;
+
+	while (own < search->clause->end_mention && mentions[own].kind == EC_MENTION_CUE)
+		own++;
+	if (own >= search->clause->end_mention || mentions[own].kind != EC_MENTION_METRIC || mentions[own].first > search->quantity->last + 5)
+		return false;
+	for (int i = search->clause->quantity - 1; i > metric && mentions[i].kind != EC_MENTION_QUANTITY && mentions[i].kind != EC_MENTION_METRIC; i--)
+		if (ec_mention_is_cue(&mentions[i], EC_CUE_CAUSE))
+			return i >= search->clause->first_mention && mentions[i].last + 4 >= search->quantity->first && !search->clause->is_new_value &&
+				ec_token_is_any(search->context->text, &search->sentence->tokens[mentions[i].first], words, sizeof(words) / sizeof(words[0]));
+	return false;
+}
+
 static bool
 change_goes_on(const EcSearch *search, int metric)
 {
@@ -431,9 +450,9 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 		features &= ~EC_LINK_BIT(EC_LINK_contribution);	/* what was added is what they count */
 	if (is_growth_in(search, mention, synonym->metric))
 		features &= ~EC_LINK_BIT(EC_LINK_fits_change_unsaid);
-	if (is_before && ec_link_counts_right_after(search))
+	if (is_before && (ec_link_counts_right_after(search) || is_number_of_reason(search, mention)))
 		features |= EC_LINK_BIT(EC_LINK_crosses_metric);
-	if (in_cause(search->sentence, mention))
+	if (in_cause(search->sentence, mention) || (is_before && is_number_of_reason(search, mention)))
 		features |= EC_LINK_BIT(EC_LINK_in_cause);
 	if (synonym->is_weak && !is_said_per_share(search))
 		features |= EC_LINK_BIT(EC_LINK_weak_word);

@@ -24,7 +24,8 @@ counts_something_else(const EcSearch *search)
 		ec_token_is_any(search->context->text, &search->sentence->tokens[next], models, sizeof(models) / sizeof(models[0])))
 		return true;			/* "revenue on the 787 program" */
 	return next < search->sentence->n_tokens && search->sentence->tokens[next].length > 3 &&
-		!search->sentence->tokens[next].is_capitalized && ec_segment_is_name_word(search->context, search->sentence, next);
+		!search->sentence->tokens[next].is_capitalized &&
+		(ec_segment_is_name_word(search->context, search->sentence, next) || ec_segment_is_head(search->sentence, next));
 }
 
 /* "new stores opened across 30 countries": places are not what the metric before them counts. */

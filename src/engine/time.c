@@ -362,6 +362,8 @@ period_unsaid(const EcReading *reading, EcDraft *draft)
 {
 	const EcContext *context = reading->context;
 
+	if (draft->clause->is_compared && draft->fact.kind == EC_KIND_TARGET)
+		return EC_PERIOD_NONE;
 	if (draft->clause->is_compared && !is_earlier_outlook(reading, draft))
 		return period_of_comparison(reading, draft);
 	if (draft->metric_index == EC_METRIC_dividend_per_share && draft->fact.kind == EC_KIND_GUIDANCE)
