@@ -457,7 +457,9 @@ opens_as_part(const EcReading *reading, const EcDraft *draft)
 	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
 
 	return before != NULL && before->link->clause == draft->link->clause - 1 && before->link->metric == draft->link->metric &&
-		before->fit == draft->fit && draft->link->metric < draft->clause->begin_mention && !ec_segment_is_told_by_part(draft->metric_index) &&
+		before->fit == draft->fit && draft->link->metric < draft->clause->begin_mention &&
+		(!ec_segment_is_told_by_part(draft->metric_index) ||
+		 ec_token_is(reading->context->text, &reading->sentence->tokens[draft->quantity->first - 1], "of")) &&
 		ec_cues_have(draft->clause->before, EC_CUE_EXCEPT);
 }
 
