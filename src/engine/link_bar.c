@@ -238,12 +238,28 @@ is_no_price(const EcSearch *search, int metric)
 		(metric == EC_METRIC_average_price || metric_beside(search) == EC_METRIC_average_price);
 }
 
+/* "repurchased $30 million of our 2024 senior notes": debt, no shares. */
+static bool
+is_debt_bought(const EcSearch *search, int metric)
+{
+	static const char *const of[] = {"of", "in"};
+	static const char *const debts[] = {"bonds", "convertibles", "debentures", "debt", "notes"};
+
+	if (metric != EC_METRIC_share_repurchases || !is_one_of(search, search->quantity->last + 1, of, 2))
+		return false;
+	for (int t = search->quantity->last + 2; t <= search->quantity->last + 8 && t < search->sentence->n_tokens &&
+		 search->sentence->tokens[t].kind != EC_TOKEN_PUNCTUATION; t++)
+		if (is_one_of(search, t, debts, sizeof(debts) / sizeof(debts[0])))
+			return true;
+	return false;
+}
+
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
 	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 
-	return is_amount_of_costs(search, metric) || is_no_price(search, metric) || (fit == EC_FIT_LEVEL && is_capital_returned(search, mention)) || is_money_raised(search, metric) || is_programme(search, metric) ||
+	return is_amount_of_costs(search, metric) || is_no_price(search, metric) || (fit == EC_FIT_LEVEL && is_capital_returned(search, mention)) || is_money_raised(search, metric) || is_programme(search, metric) || is_debt_bought(search, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||

@@ -83,6 +83,29 @@ ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period
 	return false;
 }
 
+/* "notes due 2025", "our 2024 senior notes", "we entered 2021 with": the year of a debt, or of what was to come then. */
+static bool
+is_year_of_other(const char *text, const EcSentence *sentence, const EcMention *period)
+{
+	static const char *const before[] = {"due", "entered", "entering", "maturing"};
+	static const char *const behind[] = {"bond", "bonds", "convertible", "convertibles", "debentures", "maturities", "maturity", "note", "notes", "senior"};
+	int			next = period->last + 1;
+
+	return (period->first > 0 && ec_token_is_any(text, &sentence->tokens[period->first - 1], before, sizeof(before) / sizeof(before[0]))) ||
+		(next < sentence->n_tokens && period->as.period.months == 12 &&
+		 ec_token_is_any(text, &sentence->tokens[next], behind, sizeof(behind) / sizeof(behind[0])));
+}
+
+/* "Since we began in 2007, ...", "since our listing in March 2018": when something began that goes on. */
+static bool
+is_beginning(const char *text, const EcSentence *sentence, const EcMention *period)
+{
+	for (int t = period->first - 1; t >= 0 && t >= period->first - 10 && sentence->tokens[t].kind == EC_TOKEN_WORD; t--)
+		if (ec_token_is(text, &sentence->tokens[t], "since"))
+			return period->as.period.relation == EC_PERIOD_NAMED && t + 1 < period->first;
+	return false;
+}
+
 /*
  * Words of time that name no period of the fact: "an annualized return" (but annualized revenue is of no period),
  * "linked quarter" (a base without a preposition), "our October guidance" (when it was said).
@@ -94,6 +117,8 @@ is_no_period(const EcReading *reading, const EcDraft *draft, const EcMention *pe
 	const EcToken *tokens = reading->sentence->tokens;
 	const EcToken *last = &tokens[period->last];
 
+	if (is_year_of_other(text, reading->sentence, period) || is_beginning(text, reading->sentence, period))
+		return true;
 	if (period->as.period.relation == EC_PERIOD_TRAILING)
 		return draft->metric_index != EC_METRIC_revenue && (ec_token_is(text, last, "annualized") || ec_token_is(text, last, "annualised"));
 	if (period->as.period.relation == EC_PERIOD_PREVIOUS)
@@ -475,6 +500,28 @@ has_happened(const EcReading *reading, const EcDraft *draft)
 		((draft->clause->lead_cues | draft->clause->before | draft->clause->after) & planned) == 0;
 }
 
+/* "Since the program began in 2016, | we have bought back 9 million shares": told of many years. */
+static bool
+goes_on_since(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+
+	for (int i = draft->clause->begin_mention; i < draft->clause->quantity && draft->fact.kind == EC_KIND_ACTUAL; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_PERIOD && sentence->mentions[i].as.period.relation == EC_PERIOD_NAMED &&
+			is_beginning(reading->context->text, sentence, &sentence->mentions[i]))
+			return true;
+	return false;
+}
+
+/* "with 2022 EBITDA margins in the high teens": nothing has happened in a year that has not begun. */
+static bool
+is_year_to_come(const EcReading *reading, EcPeriod period)
+{
+	EcPeriod	call = reading->context->calendar.call;
+
+	return call != EC_PERIOD_NONE && period != EC_PERIOD_NONE && ec_period_months(period) == 12 && ec_period_year(period) > ec_period_year(call);
+}
+
 void
 ec_column_period(const EcReading *reading, EcDraft *draft)
 {
@@ -483,13 +530,18 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 
 	if (mention < 0)
 		mention = period_of_beginning(reading, draft);
-	period = mention >= 0 ? ec_time_resolve(reading, draft, mention) : period_unsaid(reading, draft);
+	if (mention < 0 && goes_on_since(reading, draft))
+		period = EC_PERIOD_NONE;
+	else
+		period = mention >= 0 ? ec_time_resolve(reading, draft, mention) : period_unsaid(reading, draft);
 
 	if (period != EC_PERIOD_NONE)
 		period = year_end_balance(reading, draft, mention, period);
 	else
 		draft->features |= EC_FACT_BIT(EC_FACT_no_period);
 	draft->fact.period = period;
+	if (draft->fact.kind == EC_KIND_ACTUAL && is_year_to_come(reading, period))
+		draft->fact.kind = EC_KIND_GUIDANCE;
 	if (draft->fact.kind == EC_KIND_GUIDANCE && is_far_ahead(reading, draft, mention, period))
 		draft->fact.kind = EC_KIND_TARGET;
 	if (has_happened(reading, draft))
