@@ -347,7 +347,9 @@ enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *c
 		context->by_segment = true;
 	if (!is_whole)
 		name = part_named(context, sentence, clauses, &is_heading);
-	if (name.data != NULL && is_heading)
+	if (name.data != NULL && is_heading && memchr(name.data, ',', name.length) != NULL)
+		context->segment.data = NULL;	/* "In Dairy, Bakery and Snacks we grew": the passage is about none of them */
+	else if (name.data != NULL && is_heading)
 	{
 		context->segment = context->last_segment = name;
 		context->segment_sentence = context->sentence;

@@ -161,6 +161,24 @@ is_labelled(const EcReading *reading, const EcDraft *draft)
 		(draft->link->source == EC_SOURCE_SENTENCE && reading->sentence->mentions[draft->link->metric].last < draft->clause->first);
 }
 
+/* "in Europe sales grew 5%, | and in Asia 6%": nothing but a place stands between the number and the clause before. */
+static EcSlice
+place_before_number(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			first = draft->clause->first;
+	EcSlice		name;
+
+	while (first < draft->quantity->first && (ec_clause_breaks_at(sentence, first) || ec_token_is(reading->context->text, &sentence->tokens[first], "and")))
+		first++;
+	if (metric_is_in_clause(draft) || !ec_token_is(reading->context->text, &sentence->tokens[first], "in"))
+		return no_segment;
+	name = ec_segment_after(reading->context, sentence, first + 1, draft->quantity->first);
+	if (name.data == NULL || name.data + name.length + 2 < reading->context->text + draft->quantity->span.start)
+		return no_segment;
+	return name;
+}
+
 /* A name that belongs to this number alone. */
 static EcSlice
 segment_of_its_own(const EcReading *reading, const EcDraft *draft)
@@ -171,6 +189,8 @@ segment_of_its_own(const EcReading *reading, const EcDraft *draft)
 		name = segment_of_metric(reading, draft);
 	if (name.data == NULL && is_subject_of_number(reading, draft))
 		name = segment_of_subject(reading, draft);
+	if (name.data == NULL)
+		name = place_before_number(reading, draft);
 	if (name.data == NULL && is_labelled(reading, draft))
 		name = ec_segment_label(reading->context, reading->sentence, draft->quantity->first);
 	if (name.data == NULL && draft->link->source != EC_SOURCE_DENOMINATOR)

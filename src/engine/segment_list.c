@@ -1,5 +1,6 @@
 /*
- * Parts of the company that "respectively" pairs with numbers: "Asia and Europe | up 3% and 6%, respectively".
+ * Lists of names: the parts of the company that "respectively" pairs with numbers ("Asia and Europe | up 3% and 6%,
+ * respectively"), and three or more names that are one part together ("sales in Europe, Asia and other markets").
  *
  * Relies on the places that clause.c gave the numbers in their list. As many names as numbers, joined by commas and "and",
  * make a list of parts; where metrics are what is paired, names joined by "and" are one part.
@@ -56,6 +57,78 @@ are_names(const EcContext *context, const EcSentence *sentence, int first, int l
 		start = t + 1;
 	}
 	return true;
+}
+
+static int
+skip_article(const EcContext *context, const EcSentence *sentence, int token)
+{
+	return token < sentence->n_tokens && ec_segment_is_article(context, &sentence->tokens[token]) ? token + 1 : token;
+}
+
+/* The last token of the name at `first` that goes on a list: a known one, or "other markets"; first - 1 for none. */
+static int
+listed_name_end(const EcContext *context, const EcSentence *sentence, int first)
+{
+	int			last;
+
+	if (first + 1 < sentence->n_tokens && ec_token_is(context->text, &sentence->tokens[first], "other") &&
+		sentence->tokens[first + 1].kind == EC_TOKEN_WORD)
+		return first + 1;
+	last = ec_segment_name_end(context, sentence, first, sentence->n_tokens);
+	return last >= first && ec_segment_is_known_name(context, sentence, first, last) ? last : first - 1;
+}
+
+static bool
+has_and(const EcContext *context, const EcSentence *sentence, int first, int last)
+{
+	for (int t = first; t <= last; t++)
+		if (ec_token_is(context->text, &sentence->tokens[t], "and"))
+			return true;
+	return false;
+}
+
+int
+ec_segment_list_end(const EcContext *context, const EcSentence *sentence, int last)
+{
+	int			end = last;
+
+	for (int names = 1; end + 2 < sentence->n_tokens; names++)
+	{
+		bool		is_comma_next = is_comma(sentence, end + 1);
+		int			next = end + 1 + is_comma_next;
+		bool		is_last = ec_token_is(context->text, &sentence->tokens[next], "and");
+		int			first = skip_article(context, sentence, next + is_last);
+
+		if ((!is_comma_next && !is_last) || (is_last && names < 2))
+			break;
+		end = listed_name_end(context, sentence, first);
+		if (end < first)
+			break;
+		if (is_last || has_and(context, sentence, first, end))
+			return end;
+	}
+	return last;
+}
+
+int
+ec_segment_list_start(const EcContext *context, const EcSentence *sentence, int first, int limit)
+{
+	int			start = first;
+	int			before = first - 1;
+
+	if (before - 1 <= limit || !ec_token_is(context->text, &sentence->tokens[before], "and") || !is_comma(sentence, before - 1))
+		return first;
+	for (int names = 1; before - 1 > limit && is_comma(sentence, before - 1); names++)
+	{
+		int			last = before - 2;
+		int			name = ec_segment_name_start(context, sentence, last, limit);
+
+		if (name > last || !ec_segment_is_known_name(context, sentence, name, last))
+			return names > 2 ? start : first;
+		start = name;
+		before = name;
+	}
+	return start;
 }
 
 /* The names on both sides of the "and" at the token, and those before with commas: a list of n, or none. */

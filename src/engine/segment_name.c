@@ -200,7 +200,9 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 	if (first > last && last >= limit && ec_token_is(context->text, &sentence->tokens[last], "Other") &&
 		sentence->tokens[last].is_capitalized && last == token - 1)
 		first = last;
-	return first > last ? head_as_name(context, sentence, token, limit) : slice_of_tokens(context, sentence, first, last);
+	if (first > last)
+		return head_as_name(context, sentence, token, limit);
+	return slice_of_tokens(context, sentence, ec_segment_list_start(context, sentence, first, limit), last);
 }
 
 int
@@ -259,6 +261,22 @@ looks_like_name(const EcContext *context, const EcSentence *sentence, int first,
 	return false;
 }
 
+/* "sales in Europe, Asia and other markets"; but "In China, Coast and Ridge grew" speaks of two brands in one country. */
+static int
+end_of_list(const EcContext *context, const EcSentence *sentence, int token, int last, int limit)
+{
+	int			end = ec_segment_list_end(context, sentence, last);
+
+	if (end == last || end >= limit)
+		return last;
+	if (ec_segment_is_head(sentence, end + 1) || (end + 1 < sentence->n_tokens && sentence->tokens[end + 1].punctuation == ','))
+		return end;
+	for (int i = 0; i < sentence->n_mentions && sentence->mentions[i].first < token; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return end;
+	return last;
+}
+
 EcSlice
 ec_segment_after(const EcContext *context, const EcSentence *sentence, int token, int limit)
 {
@@ -270,6 +288,7 @@ ec_segment_after(const EcContext *context, const EcSentence *sentence, int token
 	last = ec_segment_name_end(context, sentence, first, limit);
 	if (last < first || !looks_like_name(context, sentence, first, last))
 		return no_segment;
+	last = end_of_list(context, sentence, token, last, limit);
 	if (token > 0 && ec_token_is(context->text, &sentence->tokens[token - 1], "outside"))
 		first = token - 1;			/* "outside the U.S." */
 	return slice_of_tokens(context, sentence, first, last);

@@ -19,6 +19,12 @@ extern int	ec_segment_name_start(const EcContext *context, const EcSentence *sen
 /* The last token of the name that starts with `first`; first - 1 where there is none. */
 extern int	ec_segment_name_end(const EcContext *context, const EcSentence *sentence, int first, int limit);
 
+/* "Europe | , Asia and other markets": the last token of the list of three or more names whose first one ends with `last`; else that. */
+extern int	ec_segment_list_end(const EcContext *context, const EcSentence *sentence, int last);
+
+/* "Canada, Peru, and | Chile": the first token of such a list whose last name starts with `first`; else that. */
+extern int	ec_segment_list_start(const EcContext *context, const EcSentence *sentence, int first, int limit);
+
 /* The part of the company that the quantity's place in a list with "respectively" gives it; else the draft's keeps. */
 extern void ec_segment_pair_with_list(const EcReading *reading, EcDraft *draft);
 
