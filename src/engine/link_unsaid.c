@@ -69,6 +69,57 @@ refers_back(const EcSearch *search)
 	return false;
 }
 
+/* A word that names nothing: all that stands before the number in "And for the full year, it was | 29%". */
+static bool
+names_nothing(const EcSearch *search, int token)
+{
+	static const char *const words[] = {
+		"a", "about", "again", "also", "an", "and", "another", "are", "as", "at", "basis", "both", "but", "by", "for", "full", "in", "is",
+		"it", "it's", "now", "of", "on", "or", "our", "roughly", "so", "that", "that's", "the", "then", "these", "they", "this",
+		"those", "was", "were", "which", "you",
+	};
+	const EcCueSet silent = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_FROM) | EC_CUE_BIT(EC_CUE_TO) |
+		EC_CUE_BIT(EC_CUE_BY) | EC_CUE_BIT(EC_CUE_OF) | EC_CUE_BIT(EC_CUE_QOQ) | EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_OTHER_BASE) |
+		EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_RECORD) | EC_CUE_BIT(EC_CUE_CLAUSE_BREAK) |
+		EC_CUE_BIT(EC_CUE_SHARE);
+	const EcToken *t = &search->sentence->tokens[token];
+	const EcMention *mention = ec_mention_over(search->sentence, token);
+
+	if (mention != NULL)
+		return mention->kind == EC_MENTION_PERIOD || (mention->kind == EC_MENTION_CUE && (silent & EC_CUE_BIT(mention->cue)) != 0);
+	return t->kind == EC_TOKEN_PUNCTUATION || ec_token_is_any(search->context->text, t, words, sizeof(words) / sizeof(words[0]));
+}
+
+/* A verb or a word of change, which has no subject of its own where nothing is named before it. */
+static bool
+is_predicate(const EcSearch *search, int token)
+{
+	static const char *const verbs[] = {"are", "is", "was", "were", "it's", "that's"};
+	const EcMention *mention = ec_mention_over(search->sentence, token);
+
+	if (mention != NULL)
+		return ec_mention_is_cue(mention, EC_CUE_UP) || ec_mention_is_cue(mention, EC_CUE_DOWN) || ec_mention_is_cue(mention, EC_CUE_PAST);
+	return ec_token_is_any(search->context->text, &search->sentence->tokens[token], verbs, sizeof(verbs) / sizeof(verbs[0]));
+}
+
+/* "For the first half, up | 5%", "An improvement of | 80 basis points": a sentence that says nothing of what its number is about. */
+static bool
+is_elliptic(const EcSearch *search)
+{
+	bool		has_predicate = false;
+
+	if (search->index > 0 || search->quantity->first == 0 ||
+		ec_token_is(search->context->text, &search->sentence->tokens[search->quantity->first - 1], "the"))
+		return false;
+	for (int t = 0; t < search->quantity->first; t++)
+	{
+		if (!names_nothing(search, t))
+			return false;
+		has_predicate = has_predicate || is_predicate(search, t);
+	}
+	return has_predicate;
+}
+
 /* A name and a number without a verb: "Northwind, 29% to 31%." */
 static bool
 is_list_item(const EcSearch *search)
@@ -129,7 +180,7 @@ topic_features(const EcSearch *search)
 	going_on = topic_goes_on(search);
 	if (going_on != 0)
 		return going_on | EC_LINK_BIT(EC_LINK_chained);
-	if (starts_with_pronoun(search) || refers_back(search) || starts_with_earlier_period(search))
+	if (starts_with_pronoun(search) || refers_back(search) || starts_with_earlier_period(search) || is_elliptic(search))
 		return EC_LINK_BIT(EC_LINK_topic_pronoun);
 	if (!is_list_item(search))
 		return 0;
