@@ -54,17 +54,18 @@ starts_with_earlier_period(const EcSearch *search)
 	return is_told;
 }
 
-/* "Northwind accounted for 16% of this amount": the sentence says that it goes on about the number before. */
+/* "Northwind accounted for 16% of this amount", "we expect this metric to be": the sentence says that it goes on about the number before. */
 static bool
 refers_back(const EcSearch *search)
 {
-	static const char *const words[] = {"amount", "total", "number", "figure", "sum"};
+	static const char *const words[] = {"amount", "total", "number", "figure", "sum", "metric", "measure"};
 	const EcToken *tokens = search->sentence->tokens;
 	const char *text = search->context->text;
 
-	for (int t = 1; t + 1 < search->sentence->n_tokens; t++)
+	for (int t = 0; t + 1 < search->sentence->n_tokens; t++)
 		if ((ec_token_is(text, &tokens[t], "this") || ec_token_is(text, &tokens[t], "that")) &&
-			ec_token_is(text, &tokens[t - 1], "of") && ec_token_is_any(text, &tokens[t + 1], words, sizeof(words) / sizeof(words[0])))
+			ec_token_is_any(text, &tokens[t + 1], words, sizeof(words) / sizeof(words[0])) &&
+			((t > 0 && ec_token_is(text, &tokens[t - 1], "of")) || t + 1 < search->quantity->first))
 			return true;
 	return false;
 }
@@ -75,13 +76,14 @@ names_nothing(const EcSearch *search, int token)
 {
 	static const char *const words[] = {
 		"a", "about", "again", "also", "an", "and", "another", "are", "as", "at", "basis", "both", "but", "by", "for", "full", "in", "is",
-		"it", "it's", "now", "of", "on", "or", "our", "roughly", "so", "that", "that's", "the", "then", "these", "they", "this",
-		"those", "was", "were", "which", "you",
+		"it", "it's", "low", "high", "end", "midpoint", "new", "now", "of", "on", "or", "our", "original", "previous", "prior", "range",
+		"revised", "roughly", "so", "that", "that's", "the", "then", "these", "they", "this", "those", "updated", "was", "were", "which",
+		"you",
 	};
 	const EcCueSet silent = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_FROM) | EC_CUE_BIT(EC_CUE_TO) |
 		EC_CUE_BIT(EC_CUE_BY) | EC_CUE_BIT(EC_CUE_OF) | EC_CUE_BIT(EC_CUE_QOQ) | EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_OTHER_BASE) |
 		EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_RECORD) | EC_CUE_BIT(EC_CUE_CLAUSE_BREAK) |
-		EC_CUE_BIT(EC_CUE_SHARE);
+		EC_CUE_BIT(EC_CUE_SHARE) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_LOOKBACK);
 	const EcToken *t = &search->sentence->tokens[token];
 	const EcMention *mention = ec_mention_over(search->sentence, token);
 
