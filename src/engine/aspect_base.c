@@ -224,7 +224,7 @@ aspect_unsaid(const EcReading *reading, EcDraft *draft)
 		ec_period_months(draft->fact.period) == 3)
 		return EC_ASPECT_QOQ;
 	if (!ec_fit_is_growth_metric(draft->metric_index) && ec_period_months(draft->fact.period) == 3 &&
-		context->said_qoq >= ENOUGH_COMPARISONS && context->said_qoq > 2 * context->said_yoy)
+		context->said_qoq >= ENOUGH_COMPARISONS && context->said_qoq > (context->is_bank ? 1 : 2) * context->said_yoy)
 		return EC_ASPECT_QOQ;
 	return EC_ASPECT_YOY;
 }
