@@ -135,6 +135,15 @@ INSERT INTO mine VALUES (1);
 DROP TABLE mine;
 RESET ROLE;
 
+-- Whoever may truncate the table and what is made for it can.
+GRANT TRUNCATE ON owned, owned_metrics, owned_metrics_state, owned_metrics_queue TO regress_writer;
+BEGIN;
+SET LOCAL ROLE regress_writer;
+TRUNCATE owned CASCADE;
+RESET ROLE;
+SELECT count(*) FROM owned_metrics;
+ROLLBACK;
+
 -- A reader sees no row of a transcript that is hidden, even with rights on the metrics.
 GRANT SELECT ON owned_metrics, owned_guidance_vs_actual, owned_metrics_flat TO regress_reader;
 SET ROLE regress_reader;

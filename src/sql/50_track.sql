@@ -307,11 +307,13 @@ $$;
 
 COMMENT ON FUNCTION guidepost_refer(regclass, regclass) IS 'makes a table refer to a tracked table by its key, and forgets what is gone; false if it refers to it already';
 
+-- Whoever may only truncate leaves what is to be read again to guidepost_refresh.
 CREATE FUNCTION guidepost_track_truncate() RETURNS trigger
 	LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	PERFORM @extschema@.guidepost_adopt_all(r) FROM @extschema@.guidepost_registration r WHERE r.state = TG_RELID;
+	PERFORM @extschema@.guidepost_adopt_all(r) FROM @extschema@.guidepost_registration r JOIN pg_class c ON c.oid = r.source
+		WHERE r.state = TG_RELID AND pg_has_role(c.relowner, 'MEMBER');
 	RETURN NULL;
 END
 $$;
