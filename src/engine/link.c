@@ -325,6 +325,25 @@ in_cause(const EcSentence *sentence, int metric)
 	return false;
 }
 
+/* "the net loss was mainly attributable to | $5 million in fees": does a word of reason lead from the metric to the quantity? */
+static bool
+is_behind_cause(const EcSearch *search, int metric)
+{
+	const EcCueSet leads = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_FROM) | EC_CUE_BIT(EC_CUE_COMPARE) |
+		EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_BY) | EC_CUE_BIT(EC_CUE_SHARE);
+
+	for (int i = search->clause->quantity - 1; i > metric; i--)
+	{
+		const EcMention *mention = &search->sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_QUANTITY || (mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & leads) != 0))
+			return false;
+		if (ec_mention_is_cue(mention, EC_CUE_CAUSE))
+			return true;
+	}
+	return false;
+}
+
 /* "to decline 2% to 3% and 5% to 6%, respectively": the first number's words say that all of the list are changes. */
 static bool
 is_list_of_changes(const EcSearch *search)
@@ -332,25 +351,6 @@ is_list_of_changes(const EcSearch *search)
 	const EcClause *first = search->clause - (search->clause->list_length > 1 ? search->clause->list_index - 1 : 0);
 
 	return first != search->clause && ec_fit_change_is_said(search->quantity, first);
-}
-
-/* "profit fell 9% due to the | 10% revenue decline": the number stands in the reason, and has a metric of its own there. */
-static bool
-is_number_of_reason(const EcSearch *search, int metric)
-{
-	static const char *const words[] = {"attributable", "attributed", "because", "caused", "driven", "due"};
-	const EcMention *mentions = search->sentence->mentions;
-	int			own = search->clause->quantity + 1;
-
-	while (own < search->clause->end_mention && mentions[own].kind == EC_MENTION_CUE)
-		own++;
-	if (own >= search->clause->end_mention || mentions[own].kind != EC_MENTION_METRIC || mentions[own].first > search->quantity->last + 5)
-		return false;
-	for (int i = search->clause->quantity - 1; i > metric && mentions[i].kind != EC_MENTION_QUANTITY && mentions[i].kind != EC_MENTION_METRIC; i--)
-		if (ec_mention_is_cue(&mentions[i], EC_CUE_CAUSE))
-			return i >= search->clause->first_mention && mentions[i].last + 4 >= search->quantity->first && !search->clause->is_new_value &&
-				ec_token_is_any(search->context->text, &search->sentence->tokens[mentions[i].first], words, sizeof(words) / sizeof(words[0]));
-	return false;
 }
 
 static bool
@@ -450,9 +450,11 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 		features &= ~EC_LINK_BIT(EC_LINK_contribution);	/* what was added is what they count */
 	if (is_growth_in(search, mention, synonym->metric))
 		features &= ~EC_LINK_BIT(EC_LINK_fits_change_unsaid);
-	if (is_before && (ec_link_counts_right_after(search) || is_number_of_reason(search, mention)))
+	if (is_before && ec_link_counts_right_after(search))
 		features |= EC_LINK_BIT(EC_LINK_crosses_metric);
-	if (in_cause(search->sentence, mention) || (is_before && is_number_of_reason(search, mention)))
+	if (is_before && is_behind_cause(search, mention))
+		features |= EC_LINK_BIT(EC_LINK_behind_cause);
+	if (in_cause(search->sentence, mention))
 		features |= EC_LINK_BIT(EC_LINK_in_cause);
 	if (synonym->is_weak && !is_said_per_share(search))
 		features |= EC_LINK_BIT(EC_LINK_weak_word);
