@@ -325,23 +325,36 @@ in_cause(const EcSentence *sentence, int metric)
 	return false;
 }
 
-/* "the net loss was mainly attributable to | $5 million in fees": does a word of reason lead from the metric to the quantity? */
-static bool
-is_behind_cause(const EcSearch *search, int metric)
+/*
+ * "the net loss was mainly attributable to | $5 million in fees": a word of reason leads from the metric to the quantity,
+ * which is an amount of something else, or a change that may be one of a part.
+ */
+static uint64_t
+behind_cause(const EcSearch *search, int metric, EcFit fit)
 {
 	const EcCueSet leads = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_FROM) | EC_CUE_BIT(EC_CUE_COMPARE) |
 		EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_BY) | EC_CUE_BIT(EC_CUE_SHARE);
+	static const char *const names[] = {"associated", "related", "tied", "in", "arising", "given"};
+
+	bool		is_change = fit != EC_FIT_LEVEL;
 
 	for (int i = search->clause->quantity - 1; i > metric; i--)
 	{
 		const EcMention *mention = &search->sentence->mentions[i];
 
+		is_change = is_change || ec_mention_is_cue(mention, EC_CUE_UP) || ec_mention_is_cue(mention, EC_CUE_DOWN);
 		if (mention->kind == EC_MENTION_QUANTITY || (mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & leads) != 0))
-			return false;
-		if (ec_mention_is_cue(mention, EC_CUE_CAUSE))
-			return true;
+			return 0;
+		if (!ec_mention_is_cue(mention, EC_CUE_CAUSE))
+			continue;
+		if (mention->first == search->sentence->mentions[metric].last + 1 &&
+			ec_token_is(search->context->text, &search->sentence->tokens[mention->first], "attributable"))
+			return 0;			/* "net income attributable to stockholders" */
+		return EC_LINK_BIT(EC_LINK_behind_cause) |
+			(!is_change && !ec_token_is_any(search->context->text, &search->sentence->tokens[mention->first], names, sizeof(names) / sizeof(names[0])) ?
+			 EC_LINK_BIT(EC_LINK_effect) : 0);
 	}
-	return false;
+	return 0;
 }
 
 /* "to decline 2% to 3% and 5% to 6%, respectively": the first number's words say that all of the list are changes. */
@@ -452,8 +465,8 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 		features &= ~EC_LINK_BIT(EC_LINK_fits_change_unsaid);
 	if (is_before && ec_link_counts_right_after(search))
 		features |= EC_LINK_BIT(EC_LINK_crosses_metric);
-	if (is_before && is_behind_cause(search, mention))
-		features |= EC_LINK_BIT(EC_LINK_behind_cause);
+	if (is_before)
+		features |= behind_cause(search, mention, fit);
 	if (in_cause(search->sentence, mention))
 		features |= EC_LINK_BIT(EC_LINK_in_cause);
 	if (synonym->is_weak && !is_said_per_share(search))
