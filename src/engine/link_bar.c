@@ -254,12 +254,25 @@ is_debt_bought(const EcSearch *search, int metric)
 	return false;
 }
 
+/* "we acquired the business for $85 million | in cash": how it was paid, no balance. */
+static bool
+is_paid_in_cash(const EcSearch *search, int mention, int metric)
+{
+	static const char *const paid[] = {"for", "paid", "pay", "paying"};
+	const EcMention *cash = &search->sentence->mentions[mention];
+
+	return metric == EC_METRIC_cash && cash->first == cash->last && cash->first == search->quantity->last + 2 &&
+		ec_token_is(search->context->text, &search->sentence->tokens[cash->first - 1], "in") &&
+		is_one_of(search, search->quantity->first - 1, paid, sizeof(paid) / sizeof(paid[0]));
+}
+
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
 	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 
 	return is_amount_of_costs(search, metric) || is_no_price(search, metric) || (fit == EC_FIT_LEVEL && is_capital_returned(search, mention)) || is_money_raised(search, metric) || is_programme(search, metric) || is_debt_bought(search, metric) ||
+		is_paid_in_cash(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||
