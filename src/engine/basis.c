@@ -5,9 +5,11 @@
  * A word of basis stands before its number or trails it ("... on a GAAP basis, but ... on an adjusted basis"): what
  * trails the number before is not this one's. A declaration covers income-statement items only.
  */
-#include "engine/facts.h"
-
 #include <stddef.h>
+
+#include "engine/facts.h"
+#include "engine/mention.h"
+#include "engine/segment.h"
 
 #define KIN(one, other) {EC_METRIC_##one, EC_METRIC_##other},
 
@@ -196,6 +198,30 @@ basis_unsaid(const EcReading *reading, const EcDraft *draft)
 	return context->basis.is_set && is_income_statement(draft->metric_index) ? (EcBasis) context->basis.value : EC_BASIS_NONE;
 }
 
+/* "13.8% GAAP and 7.9% cash", "12% cash rent growth", "9% on a cash basis": rents as they are paid, of neither basis. */
+static bool
+is_of_cash_rents(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			first = draft->quantity->last + 1;
+	const EcMention *metric;
+
+	if (draft->metric_index != EC_METRIC_leasing_spread)
+		return false;
+	for (int t = first; t < sentence->n_tokens && t < first + 4 && sentence->tokens[t].kind == EC_TOKEN_WORD; t++)
+	{
+		const EcMention *mention = ec_mention_over(sentence, t);
+
+		if (ec_token_is(reading->context->text, &sentence->tokens[t], "cash"))
+			return true;
+		if (mention != NULL && (is_basis(mention) || mention->kind == EC_MENTION_QUANTITY || ec_mention_is_cue(mention, EC_CUE_CLAUSE_BREAK)))
+			break;
+	}
+	metric = draft->link->metric < 0 ? NULL : &sentence->mentions[draft->link->metric];
+	return metric != NULL && metric->first > draft->clause->first && ec_token_is(reading->context->text, &sentence->tokens[metric->first], "cash") &&
+		basis_before(reading, draft) < draft->link->metric;
+}
+
 void
 ec_column_basis(const EcReading *reading, EcDraft *draft)
 {
@@ -203,7 +229,9 @@ ec_column_basis(const EcReading *reading, EcDraft *draft)
 
 	if (said < 0)
 		said = basis_behind(reading->sentence, draft->clause->quantity, draft->link->metric);
-	if (draft->synonym->basis != EC_BASIS_NONE)
+	if (is_of_cash_rents(reading, draft))
+		draft->fact.basis = EC_BASIS_NONE;
+	else if (draft->synonym->basis != EC_BASIS_NONE)
 		draft->fact.basis = draft->synonym->basis;
 	else
 		draft->fact.basis = said >= 0 ? basis_of(&reading->sentence->mentions[said]) : basis_unsaid(reading, draft);

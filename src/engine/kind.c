@@ -202,6 +202,31 @@ has_future_period(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "Occupancy for the month of January is 95%" on a call for the fourth quarter: a month that is over by the day of the call. */
+static bool
+is_of_month_since(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCalendar *calendar = &reading->context->calendar;
+
+	if (calendar->call == EC_PERIOD_NONE || draft->metric_index == EC_METRIC_dividend_per_share)
+		return false;
+	for (int i = draft->clause->begin_mention; i < draft->clause->end_mention; i++)
+	{
+		const EcMention *mention = &reading->sentence->mentions[i];
+		int			months;
+		EcPeriod	period;
+
+		if (mention->kind != EC_MENTION_PERIOD || mention->as.period.calendar_month == 0 || mention->as.period.months > 1)
+			continue;
+		period = ec_period_resolve(&mention->as.period, calendar, EC_PERIOD_NONE, false);
+		months = ec_period_end_month(period) + 12 * ec_period_year(period) -
+			ec_period_end_month(calendar->call) - 12 * ec_period_year(calendar->call);
+		if (ec_period_months(period) == 1 && months > 0 && months <= 2)
+			return true;
+	}
+	return false;
+}
+
 bool
 ec_changes_in_past(const EcReading *reading, const EcMention *mention)
 {
@@ -333,6 +358,8 @@ kind_unsaid(const EcReading *reading, EcDraft *draft)
 	if (goes_on_from_actual(reading, draft))
 		return EC_KIND_ACTUAL;
 	if (is_told_in_past(reading, draft) || tense == EC_CUE_PAST || is_announced(reading, draft) || surpasses(reading, draft))
+		return EC_KIND_ACTUAL;
+	if (is_of_month_since(reading, draft) && !ec_cues_have(draft->clause->lead_cues | draft->clause->before | draft->clause->after, EC_CUE_FORWARD))
 		return EC_KIND_ACTUAL;
 	if (tense == EC_CUE_FORWARD || has_future_period(reading, draft) || is_expected_before(reading, draft))
 		return EC_KIND_GUIDANCE;

@@ -68,6 +68,39 @@ quarter_of_month(const EcReading *reading, const EcDraft *draft, int mention, Ec
 	return ec_period_make(ec_period_year(period), 3, ec_period_end_month(call) / 3);
 }
 
+/*
+ * "As of February 15, occupancy was 23%": a balance on a day within a month is the month's. A month that could also be
+ * the one a year ago is left alone.
+ */
+static EcPeriod
+month_of_day(const EcReading *reading, const EcDraft *draft, EcPeriodMention said)
+{
+	const EcCalendar *calendar = &reading->context->calendar;
+	EcPeriod	period;
+
+	if (!draft->metric->is_stock || draft->fit == EC_FIT_CHANGE || said.calendar_month == 0 || said.day == 0)
+		return EC_PERIOD_NONE;
+	said.day = 0;
+	said.is_point = false;
+	said.months = 1;
+	period = ec_period_resolve(&said, calendar, EC_PERIOD_NONE, false);
+	return said.year == 0 && period != EC_PERIOD_NONE && ec_period_end_month(period) % 3 == 0 ? EC_PERIOD_NONE : period;
+}
+
+/* "In January, average occupancy for the month was 94%": the month that was named before; a mention, or the same. */
+static int
+month_named_before(const EcSentence *sentence, int mention)
+{
+	const EcPeriodMention *said = &sentence->mentions[mention].as.period;
+
+	if (said->months != 1 || said->calendar_month != 0 || said->relation != EC_PERIOD_THIS)
+		return mention;
+	for (int i = mention - 1; i >= 0; i--)
+		if (sentence->mentions[i].kind == EC_MENTION_PERIOD && sentence->mentions[i].as.period.calendar_month != 0)
+			return i;
+	return mention;
+}
+
 /* Is it the year of the call, which is not over? */
 static bool
 is_unfinished(const EcReading *reading, EcPeriod period)
@@ -106,7 +139,7 @@ period_gone_on_from(const EcReading *reading, const EcDraft *draft)
 EcPeriod
 ec_time_resolve(const EcReading *reading, const EcDraft *draft, int mention)
 {
-	EcPeriodMention said = quarter_of_year(reading, mention);
+	EcPeriodMention said = quarter_of_year(reading, mention = month_named_before(reading->sentence, mention));
 	bool		forward = draft->fact.kind != EC_KIND_ACTUAL;
 	EcPeriod	anchor = EC_PERIOD_NONE;
 	EcPeriod	period;
@@ -131,6 +164,8 @@ ec_time_resolve(const EcReading *reading, const EcDraft *draft, int mention)
 			return ec_period_year_ago(before);
 	}
 	period = ec_period_resolve(&said, &reading->context->calendar, anchor, forward);
+	if (!forward && period == EC_PERIOD_NONE)
+		period = month_of_day(reading, draft, said);
 	if (!forward && !draft->metric->is_stock && is_up_to_call(reading, &reading->sentence->mentions[mention], period))
 		return to_date(reading->context->calendar.call);
 	if (forward)
