@@ -204,6 +204,16 @@ aspect_of_compared(const EcReading *reading, const EcDraft *draft, EcAspect *asp
 	return months == 12 || months == 3;
 }
 
+/*
+ * Sentences over which a base that was said goes on: fewer for the quarter before, where the document mostly means the
+ * year before, unless it was said again and again.
+ */
+static int
+reach_of_base(const EcContext *context)
+{
+	return context->base.value == EC_ASPECT_QOQ && context->said_yoy > context->said_qoq && context->base_run < 2 ? 1 : 4;
+}
+
 /* A base that was not said: that of the passage, else the one the document mostly measures against. */
 static EcAspect
 aspect_unsaid(const EcReading *reading, EcDraft *draft)
@@ -218,7 +228,7 @@ aspect_unsaid(const EcReading *reading, EcDraft *draft)
 		return aspect;
 	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) == EC_FAMILY_MONEY && ec_period_months(draft->fact.period) == 3)
 		return EC_ASPECT_QOQ;	/* by how much a balance moved in the quarter */
-	if (ec_scope_holds(context, &context->base, 4) && !ec_fit_is_growth_metric(draft->metric_index))
+	if (ec_scope_holds(context, &context->base, reach_of_base(context)) && !ec_fit_is_growth_metric(draft->metric_index))
 		return (EcAspect) context->base.value;
 	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PERCENT &&
 		ec_period_months(draft->fact.period) == 3)

@@ -68,6 +68,7 @@ typedef struct EcContext
 	EcScope		outlook;		/* the same, of what is expected */
 	EcScope		guidance;		/* value 1: the section is about guidance */
 	EcScope		base;			/* against what changes are measured: an EcAspect */
+	int			base_run;		/* sentences in a row that measured against it */
 	int			said_qoq;		/* comparisons of the document with the quarter before */
 	int			said_yoy;		/* with the year before */
 	bool		is_insurer;		/* it speaks of loss ratios: its "sales" are premiums of new policies, and no revenue */

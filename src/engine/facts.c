@@ -88,6 +88,10 @@ begin_draft(const EcReading *reading, const EcLink *link, EcDraft *draft)
 static void
 remember_base(EcContext *context, EcAspect aspect)
 {
+	if (!context->base.is_set || context->base.value != (int) aspect)
+		context->base_run = 0;
+	if (context->base_run == 0 || context->base.sentence != context->sentence)
+		context->base_run++;
 	context->base.is_set = true;
 	context->base.value = aspect;
 	context->base.sentence = context->sentence;
@@ -115,7 +119,11 @@ remember(EcContext *context, const EcDraft *draft, const EcDraft *main)
 	ec_context_learn_scale(context, draft->metric_index, draft->quantity);
 	if ((draft->features & EC_FACT_BIT(EC_FACT_is_change)) && !(draft->features & EC_FACT_BIT(EC_FACT_unsaid_base)) &&
 		draft->fact.aspect != EC_ASPECT_CHANGE && draft->clause->gap == EC_GAP_NONE)
+	{
 		remember_base(context, draft->fact.aspect);
+		if (ec_cues_have(draft->clause->lead_cues, EC_CUE_QOQ))
+			context->base_run++;	/* "On a sequential basis, ...": a passage is announced */
+	}
 	if (draft->clause->is_compared)
 	{
 		remember_compared(context, draft, main);
