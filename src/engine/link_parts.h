@@ -40,6 +40,9 @@ extern void ec_link_keep_better(EcLink *best, const EcLink *candidate);
 /* Sets what the quantity is a part of: denominator and is_share; after the links of the clauses before. */
 extern void ec_link_find_whole(EcSearch *search);
 
+/* "capex represented 7% of EBITDA": is the percentage a part of an income that is another metric? */
+extern bool ec_link_is_part_of_income(const EcSearch *search, int mention);
+
 /* Do the words beside the two rule the pair out? */
 extern bool ec_link_is_barred(const EcSearch *search, int mention, EcFit fit);
 

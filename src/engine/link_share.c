@@ -20,6 +20,23 @@ is_whole(int metric)
 		metric == EC_METRIC_recurring_revenue || metric == EC_METRIC_sales_volume || metric == EC_METRIC_pretax_income;
 }
 
+/* "accounts for 31% of our operating profit": an income of which parts are told, where a verb says so; else the percentage is a margin. */
+static bool
+is_income_in_parts(const EcContext *context, const EcSentence *sentence, const EcClause *clause, int metric)
+{
+	static const char *const verbs[] = {
+		"account", "accounted", "accounting", "accounts", "comprise", "comprised", "comprises", "contribute", "contributed", "contributes",
+		"generate", "generated", "generates", "represent", "represented", "representing", "represents",
+	};
+
+	if (metric != EC_METRIC_operating_income && metric != EC_METRIC_ebitda)
+		return false;
+	for (int t = clause->first; t < sentence->mentions[clause->quantity].first; t++)
+		if (ec_token_is_any(context->text, &sentence->tokens[t], verbs, sizeof(verbs) / sizeof(verbs[0])))
+			return true;
+	return false;
+}
+
 int
 ec_link_denominator(const EcContext *context, const EcSentence *sentence, const EcClause *clause)
 {
@@ -36,9 +53,18 @@ ec_link_denominator(const EcContext *context, const EcSentence *sentence, const 
 		if (mention->kind == EC_MENTION_QUANTITY || mention->first > of->last + 6)
 			return -1;
 		if (mention->kind == EC_MENTION_METRIC)
-			return is_whole(ec_link_metric_of(context, mention)) ? i : -1;
+			return is_whole(ec_link_metric_of(context, mention)) ||
+				is_income_in_parts(context, sentence, clause, ec_link_metric_of(context, mention)) ? i : -1;
 	}
 	return -1;
+}
+
+bool
+ec_link_is_part_of_income(const EcSearch *search, int mention)
+{
+	int			whole = search->denominator < 0 ? -1 : ec_link_metric_of(search->context, &search->sentence->mentions[search->denominator]);
+
+	return (whole == EC_METRIC_operating_income || whole == EC_METRIC_ebitda) && mention != search->denominator;
 }
 
 /* "an 8% annual increase" */

@@ -137,7 +137,7 @@ ec_column_metric(const EcReading *reading, EcDraft *draft)
 		ec_draft_set_metric(reading, draft, EC_METRIC_revenue);	/* only growth is organic */
 	else if (draft->fit == EC_FIT_SHARE)
 	{
-		if (settle_margin(reading, draft))
+		if (draft->link->source != EC_SOURCE_DENOMINATOR && settle_margin(reading, draft))
 			draft->fit = EC_FIT_LEVEL;
 		else
 			settle_total(reading, draft);

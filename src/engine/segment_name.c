@@ -99,6 +99,9 @@ slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first,
 	EcSlice		slice;
 
 	first = behind_company(context, sentence, first, last);
+	if (first == last && !sentence->tokens[first].is_capitalized && ec_token_is(context->text, &sentence->tokens[first], "financial") &&
+		!ec_segment_is_head(sentence, last + 1))
+		return no_segment;		/* "our financial results" */
 	span.start = sentence->tokens[first].start;
 	span.end = sentence->tokens[last].start + sentence->tokens[last].length;
 	slice = ec_slice(context->text, span);
