@@ -245,6 +245,12 @@ was_linked_to(const EcSearch *search, int mention, int metric)
 	return true;				/* an unlinked number stands for nothing */
 }
 
+static bool
+is_of(const EcSearch *search, int token)
+{
+	return token < search->sentence->n_tokens && ec_token_is(search->context->text, &search->sentence->tokens[token], "of");
+}
+
 /* "operating loss excluding the impairment": what is left out has no value here. */
 static bool
 is_left_out(const EcSearch *search, int mention)
@@ -263,6 +269,8 @@ is_left_out(const EcSearch *search, int mention)
 			return false;		/* "before one-time charges | earnings per share" */
 		if (token->length >= 6 && ec_token_is_any(search->context->text, token, words, sizeof(words) / sizeof(words[0])))
 			return true;
+		if (t == first - 1 && t > 0 && ec_token_is(search->context->text, token, "of") && ec_token_is(search->context->text, &token[-1], "net"))
+			return !is_of(search, search->sentence->mentions[mention].last + 1);	/* "interest expense net of interest income" */
 	}
 	return false;
 }

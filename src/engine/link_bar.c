@@ -184,17 +184,16 @@ is_of_both_returns(const EcSearch *search, int mention)
 	return false;
 }
 
-/* The metric itself, or what follows the number, whatever stands before it: "our cash flow allowed us to return | $90 million through ..." */
+/* What follows the number, whatever stands before it: "our cash flow allowed us to return | $90 million through ..." */
 static bool
-is_capital_returned(const EcSearch *search, int mention)
+is_capital_returned(const EcSearch *search)
 {
 	int			next = search->clause->quantity + 1;
 
 	while (next < search->sentence->n_mentions && search->sentence->mentions[next].kind != EC_MENTION_METRIC &&
 		   search->sentence->mentions[next].kind != EC_MENTION_QUANTITY)
 		next++;
-	return is_of_both_returns(search, mention) ||
-		(next < search->clause->end_mention && is_of_both_returns(search, next));
+	return next < search->clause->end_mention && is_of_both_returns(search, next);
 }
 
 /* "in | higher prices", but not "of stock at an average price" */
@@ -271,8 +270,9 @@ ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
 	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 
-	return is_amount_of_costs(search, metric) || is_no_price(search, metric) || (fit == EC_FIT_LEVEL && is_capital_returned(search, mention)) || is_money_raised(search, metric) || is_programme(search, metric) || is_debt_bought(search, metric) ||
-		is_paid_in_cash(search, mention, metric) ||
+	return is_amount_of_costs(search, metric) || is_no_price(search, metric) || is_of_both_returns(search, mention) ||
+		(fit == EC_FIT_LEVEL && is_capital_returned(search)) || is_money_raised(search, metric) || is_programme(search, metric) ||
+		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		ec_link_is_part_of_income(search, mention) || is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||

@@ -313,6 +313,26 @@ segment_of_clause_before(const EcReading *reading, const EcDraft *draft)
 	return no_segment;
 }
 
+/* ", | operating profit", "with | an adjusted margin": is the token the first of its clause but for an article or a word of basis? */
+static bool
+follows_break(const EcReading *reading, int token)
+{
+	static const char *const articles[] = {"a", "an", "the"};
+	const EcCueSet passed = EC_CUE_BIT(EC_CUE_NON_GAAP) | EC_CUE_BIT(EC_CUE_GAAP) | EC_CUE_BIT(EC_CUE_RECORD);
+
+	for (int t = token - 1; t >= 0 && t >= token - 4; t--)
+	{
+		const EcMention *mention = ec_mention_over(reading->sentence, t);
+
+		if (ec_clause_breaks_at(reading->sentence, t))
+			return true;
+		if (mention != NULL ? mention->kind != EC_MENTION_CUE || ((EC_CUE_BIT(mention->cue) & passed) == 0 && mention->cue != EC_CUE_CLAUSE_BREAK && mention->cue != EC_CUE_CAUSE) :
+			!ec_token_is_any(reading->context->text, &reading->sentence->tokens[t], articles, 3))
+			return false;
+	}
+	return false;
+}
+
 /* "Sales for Europe rose 6% | and operating profit was": a second figure, right behind the part of the first. */
 static EcSlice
 segment_of_pair(const EcReading *reading, const EcDraft *draft)
@@ -326,7 +346,7 @@ segment_of_pair(const EcReading *reading, const EcDraft *draft)
 		!metric_is_in_clause(draft) || !ec_segment_is_told_by_part(draft->metric_index))
 		return no_segment;
 	metric = &sentence->mentions[draft->link->metric];
-	if (metric->first == 0 || !ec_clause_breaks_at(sentence, metric->first - 1))
+	if (!follows_break(reading, metric->first < draft->quantity->first ? metric->first : draft->quantity->first))
 		return no_segment;
 	return before->fact.segment.data < reading->context->text + metric->span.start ? before->fact.segment : no_segment;
 }
