@@ -245,36 +245,6 @@ was_linked_to(const EcSearch *search, int mention, int metric)
 	return true;				/* an unlinked number stands for nothing */
 }
 
-static bool
-is_of(const EcSearch *search, int token)
-{
-	return token < search->sentence->n_tokens && ec_token_is(search->context->text, &search->sentence->tokens[token], "of");
-}
-
-/* "operating loss excluding the impairment": what is left out has no value here. */
-static bool
-is_left_out(const EcSearch *search, int mention)
-{
-	static const char *const words[] = {"excluding", "before", "except", "without"};
-	static const char *const things[] = {"charges", "costs", "expenses", "gains", "items", "losses"};
-	int			first = search->sentence->mentions[mention].first;
-
-	for (int t = first - 1; t >= 0 && t >= first - 4; t--)
-	{
-		const EcToken *token = &search->sentence->tokens[t];
-
-		if (token->kind == EC_TOKEN_PUNCTUATION && ec_clause_breaks_at(search->sentence, t))
-			return false;
-		if (ec_token_is_any(search->context->text, token, things, sizeof(things) / sizeof(things[0])))
-			return false;		/* "before one-time charges | earnings per share" */
-		if (token->length >= 6 && ec_token_is_any(search->context->text, token, words, sizeof(words) / sizeof(words[0])))
-			return true;
-		if (t == first - 1 && t > 0 && ec_token_is(search->context->text, token, "of") && ec_token_is(search->context->text, &token[-1], "net"))
-			return !is_of(search, search->sentence->mentions[mention].last + 1);	/* "interest expense net of interest income" */
-	}
-	return false;
-}
-
 /* What lies between the metric and the quantity. */
 static uint64_t
 crossings(const EcSearch *search, int metric_mention, int metric)
@@ -288,14 +258,14 @@ crossings(const EcSearch *search, int metric_mention, int metric)
 	{
 		const EcMention *mention = &search->sentence->mentions[i];
 
-		if (ec_mention_is_cue(mention, EC_CUE_OTHER_METRIC) && !is_left_out(search, i))
+		if (ec_mention_is_cue(mention, EC_CUE_OTHER_METRIC) && !ec_link_is_left_out(search, i))
 			fitting++;
 		if (mention->kind == EC_MENTION_QUANTITY && (features & EC_LINK_BIT(EC_LINK_crosses_other_quantity)) == 0 &&
 			!was_linked_to(search, i, metric))
 			features |= EC_LINK_BIT(EC_LINK_crosses_other_quantity);
 		if (mention->kind != EC_MENTION_METRIC || is_denominator(search, i) ||
 			ec_metric_is_organic_modifier(search->context, mention) || ec_link_metric_of(search->context, mention) == metric ||
-			is_left_out(search, i))
+			ec_link_is_left_out(search, i))
 			continue;
 		if (ec_fit(search->context, search->quantity, ec_link_metric_of(search->context, mention), search->is_share) != EC_FIT_NONE)
 			fitting++;
@@ -521,7 +491,7 @@ try_metric(const EcSearch *search, int mention, EcLink *best)
 	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 	EcFit		fit = ec_fit(search->context, search->quantity, metric, search->is_share);
 
-	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance || ec_link_is_barred(search, mention, fit) || is_left_out(search, mention) ||
+	if (fit == EC_FIT_NONE || metric == EC_METRIC_guidance || ec_link_is_barred(search, mention, fit) || ec_link_is_left_out(search, mention) ||
 		(ec_metric_is_organic_modifier(search->context, &search->sentence->mentions[mention]) && has_other_metric(search, mention)))
 		return;
 	link.fit = (uint8_t) fit;

@@ -265,6 +265,36 @@ is_paid_in_cash(const EcSearch *search, int mention, int metric)
 		is_one_of(search, search->quantity->first - 1, paid, sizeof(paid) / sizeof(paid[0]));
 }
 
+static bool
+is_of(const EcSearch *search, int token)
+{
+	return token < search->sentence->n_tokens && ec_token_is(search->context->text, &search->sentence->tokens[token], "of");
+}
+
+/* "operating loss excluding the impairment": what is left out has no value here. */
+bool
+ec_link_is_left_out(const EcSearch *search, int mention)
+{
+	static const char *const words[] = {"excluding", "before", "except", "without"};
+	static const char *const things[] = {"charges", "costs", "expenses", "gains", "items", "losses"};
+	int			first = search->sentence->mentions[mention].first;
+
+	for (int t = first - 1; t >= 0 && t >= first - 4; t--)
+	{
+		const EcToken *token = &search->sentence->tokens[t];
+
+		if (token->kind == EC_TOKEN_PUNCTUATION && ec_clause_breaks_at(search->sentence, t))
+			return false;
+		if (ec_token_is_any(search->context->text, token, things, sizeof(things) / sizeof(things[0])))
+			return false;		/* "before one-time charges | earnings per share" */
+		if (token->length >= 6 && ec_token_is_any(search->context->text, token, words, sizeof(words) / sizeof(words[0])))
+			return true;
+		if (t == first - 1 && t > 0 && ec_token_is(search->context->text, token, "of") && ec_token_is(search->context->text, &token[-1], "net"))
+			return !is_of(search, search->sentence->mentions[mention].last + 1);	/* "interest expense net of interest income" */
+	}
+	return false;
+}
+
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {

@@ -43,6 +43,9 @@ extern void ec_link_find_whole(EcSearch *search);
 /* "capex represented 7% of EBITDA": is the percentage a part of an income that is another metric? */
 extern bool ec_link_is_part_of_income(const EcSearch *search, int mention);
 
+/* "operating loss excluding | the impairment", "net of | interest income": what is left out has no value here. */
+extern bool ec_link_is_left_out(const EcSearch *search, int mention);
+
 /* Do the words beside the two rule the pair out? */
 extern bool ec_link_is_barred(const EcSearch *search, int mention, EcFit fit);
 
