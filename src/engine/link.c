@@ -206,6 +206,28 @@ counts_named(const EcSearch *search, int metric)
 	return true;
 }
 
+/* "the impact of a 6% increase in headcount": the number is a change of the metric behind it, whatever came of that. */
+static bool
+is_own_change(const EcSearch *search, int metric)
+{
+	const EcMention *change = search->quantity + 1;
+
+	return metric == search->clause->quantity + 2 && (ec_mention_is_cue(change, EC_CUE_UP) || ec_mention_is_cue(change, EC_CUE_DOWN)) &&
+		change->first == search->quantity->last + 1 &&
+		has_preposition(search, change->last + 1, search->sentence->mentions[metric].first) &&
+		!ec_cues_have(search->clause->after, EC_CUE_CONTRIBUTION);
+}
+
+/* "a 10% increase in the dividend | to $0.33": nothing but an article between the growth and what grew, where the next number takes the metric too. */
+static bool
+is_growth_of(const EcSearch *search, int metric)
+{
+	const EcMention *mention = &search->sentence->mentions[metric];
+
+	return ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_PERCENT && is_own_change(search, metric) &&
+		mention->first <= search->quantity[1].last + 4 && !breaks_between(search->sentence, search->quantity[1].last + 1, mention->first);
+}
+
 static uint64_t
 place_after(const EcSearch *search, int metric)
 {
@@ -213,7 +235,7 @@ place_after(const EcSearch *search, int metric)
 	int			from = search->quantity->last + 1;
 	int			loose = loose_tokens(search->sentence, search->clause->quantity, metric);
 
-	if (is_joined(search, metric))
+	if (is_joined(search, metric) || is_growth_of(search, metric))
 		return EC_LINK_BIT(EC_LINK_metric_of_after);
 	if (mention->first > search->clause->last || breaks_between(search->sentence, from, mention->first) ||
 		turns_between(search->sentence, search->clause->quantity, metric))
@@ -393,18 +415,6 @@ static bool
 is_said_per_share(const EcSearch *search)
 {
 	return ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_PER_SHARE;
-}
-
-/* "the impact of a 6% increase in headcount": the number is a change of the metric behind it, whatever came of that. */
-static bool
-is_own_change(const EcSearch *search, int metric)
-{
-	const EcMention *change = search->quantity + 1;
-
-	return metric == search->clause->quantity + 2 && (ec_mention_is_cue(change, EC_CUE_UP) || ec_mention_is_cue(change, EC_CUE_DOWN)) &&
-		change->first == search->quantity->last + 1 &&
-		has_preposition(search, change->last + 1, search->sentence->mentions[metric].first) &&
-		!ec_cues_have(search->clause->after, EC_CUE_CONTRIBUTION);
 }
 
 /* "3% in volume and 6% in price": growth without a word of change. */

@@ -231,6 +231,17 @@ is_size(const EcSearch *search)
 		next->first == search->quantity->last + 1;
 }
 
+/* "bought back 2 million shares for a total purchase price of $6 million": what the shares before cost. */
+static bool
+is_price_of_shares(const EcSearch *search)
+{
+	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
+
+	return link != NULL && search->quantity->as.quantity.has_scale &&
+		(link->synonym->metric == EC_METRIC_share_repurchases || link->synonym->metric == EC_METRIC_shares_repurchased) &&
+		ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_MONEY;
+}
+
 /* "cost inflation of $20 million": the number of a measure that is not in the catalog. */
 static bool
 is_of_other_metric(const EcSearch *search)
@@ -239,6 +250,8 @@ is_of_other_metric(const EcSearch *search)
 	const EcMention *mentions = search->sentence->mentions;
 	int			i = search->clause->quantity - 1;
 
+	if (is_price_of_shares(search))
+		return false;
 	while (i >= search->clause->first_mention && mentions[i].kind == EC_MENTION_CUE && (passed & EC_CUE_BIT(mentions[i].cue)) != 0)
 		i--;
 	return i >= search->clause->first_mention && ec_mention_is_cue(&mentions[i], EC_CUE_OTHER_METRIC) &&

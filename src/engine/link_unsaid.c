@@ -424,7 +424,7 @@ tells_change(const EcSearch *search)
 	const EcCueSet change = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 	uint8_t		shape = search->quantity->as.quantity.shape;
 
-	return (search->clause->before & change) != 0 || shape == EC_SHAPE_FLAT || (shape == EC_SHAPE_FACTOR && !has_object(search)) ||
+	return (search->clause->before & change) != 0 || search->clause->gap != EC_GAP_NONE || shape == EC_SHAPE_FLAT || (shape == EC_SHAPE_FACTOR && !has_object(search)) ||
 		is_called_change(search);
 }
 
@@ -535,12 +535,42 @@ second_change_features(const EcSearch *search)
 	return EC_LINK_BIT(EC_LINK_chained);
 }
 
+/* "EMEA was down 4% | to $194 million", "Asia was flat | at $58 million": the amount behind the growth of a part. */
+static bool
+is_amount_grown_to(const EcSearch *search)
+{
+	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
+
+	return link != NULL && link->source == EC_SOURCE_IMPLIED && link->fit == EC_FIT_CHANGE && search->clause->is_new_value &&
+		(link->synonym->metric == EC_METRIC_revenue || link->synonym->metric == EC_METRIC_organic_revenue) &&
+		ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_MONEY && search->quantity->as.quantity.has_scale &&
+		search->quantity->first <= search->sentence->mentions[search->clauses->clause[search->index - 1].quantity].last + 4;
+}
+
+static void
+try_amount_grown_to(const EcSearch *search, EcLink *best)
+{
+	static const EcSynonym revenue = {.metric = EC_METRIC_revenue};
+	EcLink		link = *best;
+
+	link.fit = EC_FIT_LEVEL;
+	link.source = EC_SOURCE_IMPLIED;
+	link.metric = -1;
+	link.synonym = &revenue;
+	link.features = EC_LINK_BIT(EC_LINK_implied_growth) | EC_LINK_BIT(EC_LINK_fits_level) | EC_LINK_BIT(EC_LINK_chained) |
+		search->penalties | growth_features(search);
+	link.score = ec_link_score(link.features);
+	ec_link_keep_better(best, &link);
+}
+
 void
 ec_link_try_implied(const EcSearch *search, EcLink *best)
 {
 	EcLink		link = *best;
 	uint64_t	subject;
 
+	if (is_amount_grown_to(search))
+		try_amount_grown_to(search, best);
 	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
 		!ec_fit_change_is_said(search->quantity, search->clause) || metric_in_clause(search) ||
 		search->context->is_elsewhere || (search->context->is_insurer && !search->context->growth.is_set))

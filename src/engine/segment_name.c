@@ -345,8 +345,8 @@ bool
 ec_segment_is_measured_otherwise(const EcContext *context, const EcSentence *sentence, int token)
 {
 	static const char *const nouns[] = {
-		"cost", "costs", "delinquencies", "expense", "expenses", "inflation", "losses", "penetration", "performance", "rate", "rates",
-		"ratio", "ratios", "satisfaction", "savings", "score", "scores", "turnover", "yield", "yields",
+		"cost", "costs", "delinquencies", "expense", "expenses", "inflation", "liabilities", "losses", "payable", "penetration",
+		"performance", "rate", "rates", "ratio", "ratios", "satisfaction", "savings", "score", "scores", "turnover", "yield", "yields",
 	};
 
 	return token < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[token], nouns, sizeof(nouns) / sizeof(nouns[0]));
@@ -380,7 +380,8 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 	last = ec_segment_name_end(context, sentence, first, limit);
 	if (last < first && first < limit && verb_of_change_follows(sentence, first + 1))
 		return head_as_name(context, sentence, first + 1, first);
-	if (last < first || ec_segment_is_speaker(context, sentence, last + 1) || ec_segment_is_measured_otherwise(context, sentence, last + 1))
+	if (last < first || ec_segment_is_speaker(context, sentence, last + 1) || ec_segment_is_measured_otherwise(context, sentence, last) ||
+		ec_segment_is_measured_otherwise(context, sentence, last + 1))
 		return no_segment;
 	if (!looks_like_name(context, sentence, first, last) && !verb_of_change_follows(sentence, last + 1))
 		return no_segment;
