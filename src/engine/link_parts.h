@@ -37,6 +37,12 @@ extern uint64_t ec_link_fit_features(const EcSearch *search, EcFit fit, int metr
 extern const EcLink *ec_link_of_clause(const EcLinks *links, int clause);	/* NULL: not linked */
 extern void ec_link_keep_better(EcLink *best, const EcLink *candidate);
 
+/* Where the metric stands beside the quantity, as a feature or two. */
+extern uint64_t ec_link_place(const EcSearch *search, int metric);
+
+/* "the impact of a 6% increase in headcount": is the number a change of the metric behind it, whatever came of that? */
+extern bool ec_link_is_own_change(const EcSearch *search, int metric);
+
 /* Sets what the quantity is a part of: denominator and is_share; after the links of the clauses before. */
 extern void ec_link_find_whole(EcSearch *search);
 
