@@ -111,6 +111,10 @@ lint:
 valgrind:
 	$(srcdir)/test/tools/valgrind $(TESTS)
 
+# The regression tests against a server with assertions: make cassert SOURCES=unpacked PostgreSQL
+cassert:
+	$(srcdir)/test/tools/cassert $(SOURCES) build/cassert
+
 # Accuracy over the evaluation set, where it is at hand.
 EVAL ?= ../shared/eval
 
@@ -118,4 +122,4 @@ score:
 	@$(srcdir)/test/tools/setup score
 	@EVAL=$(EVAL) $(srcdir)/test/tools/score
 
-.PHONY: demo test lint valgrind score
+.PHONY: demo test lint valgrind cassert score
