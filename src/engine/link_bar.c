@@ -271,6 +271,17 @@ is_of(const EcSearch *search, int token)
 	return token < search->sentence->n_tokens && ec_token_is(search->context->text, &search->sentence->tokens[token], "of");
 }
 
+/* "gross profit | per vehicle": what one of them brings is another measure. */
+static bool
+is_told_per_piece(const EcSearch *search, int mention, int metric)
+{
+	const EcMention *next = &search->sentence->mentions[mention] + 1;
+
+	return (metric == EC_METRIC_gross_profit || metric == EC_METRIC_ebitda || metric == EC_METRIC_operating_income || metric == EC_METRIC_revenue) &&
+		mention + 1 < search->sentence->n_mentions && ec_mention_is_cue(next, EC_CUE_PER) && next->first == next[-1].last + 1 &&
+		ec_token_is(search->context->text, &search->sentence->tokens[next->first], "per");
+}
+
 /* "operating loss excluding the impairment": what is left out has no value here. */
 bool
 ec_link_is_left_out(const EcSearch *search, int mention)
@@ -302,7 +313,7 @@ ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 
 	return is_amount_of_costs(search, metric) || is_no_price(search, metric) || is_of_both_returns(search, mention) ||
 		(fit == EC_FIT_LEVEL && is_capital_returned(search)) || is_money_raised(search, metric) || is_programme(search, metric) ||
-		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) ||
+		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		ec_link_is_part_of_income(search, mention) || is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||

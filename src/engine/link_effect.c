@@ -94,9 +94,13 @@ is_moved_by_company(const EcSearch *search, int verb)
 		"businesses", "division", "region", "group",
 	};
 	static const char *const others[] = {"which", "that", "this", "these", "it", "impact", "effect"};
+	static const char *const things[] = {"currency", "currencies", "fx", "exchange", "translation", "acquisition", "acquisitions", "divestiture", "divestitures",
+	"weather", "inflation", "headwinds", "tailwinds", "this", "these"};
 
 	for (int t = verb - 1; t >= 0; t--)
 	{
+		if (t > 0 && ec_token_is(search->context->text, &search->sentence->tokens[t], "to") && IS_ONE_OF(search, t - 1, things))
+			return false;		/* "we expect currency to increase sales growth by" */
 		if (IS_ONE_OF(search, t, company))
 			return true;
 		if (IS_ONE_OF(search, t, others))

@@ -32,6 +32,19 @@ is_tied_to_number(const EcContext *context, const EcSentence *sentence, int peri
 		(said->year != 0 && context->calendar.call != EC_PERIOD_NONE && said->year < ec_period_year(context->calendar.call));
 }
 
+/* "over the first nine months of 2021", on the call that reports their end: the time in which something happened. */
+static bool
+is_so_far(const EcContext *context, const EcPeriodMention *said)
+{
+	EcPeriod	call = context->calendar.call;
+	EcPeriod	period;
+
+	if ((said->months != 6 && said->months != 9) || call == EC_PERIOD_NONE)
+		return false;
+	period = ec_period_resolve(said, &context->calendar, EC_PERIOD_NONE, false);
+	return period != EC_PERIOD_NONE && ec_period_year(period) == ec_period_year(call) && ec_period_end_month(period) == ec_period_end_month(call);
+}
+
 /* "over the prior year", "similar to last year": an earlier period that is only compared with. */
 static bool
 leans_back(const EcContext *context, const EcSentence *sentence, int i)
@@ -42,7 +55,7 @@ leans_back(const EcContext *context, const EcSentence *sentence, int i)
 	size_t		n = is_relative_to_fact(&period->as.period) ? sizeof(words) / sizeof(words[0]) : 5;
 	int			token = period->first - 1;
 
-	if (n == 5 && period->as.period.relation != EC_PERIOD_NAMED)
+	if (n == 5 && (period->as.period.relation != EC_PERIOD_NAMED || is_so_far(context, &period->as.period)))
 		return false;
 	if (period->last + 1 < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[period->last + 1], levels, 2))
 		return true;
