@@ -59,9 +59,9 @@ bool
 ec_range_is_of_growth(const char *text, const EcSentence *sentence, int from, int quantity)
 {
 	static const char *const words[] = {"grow", "growth", "decline"};
-	const EcToken *before = &sentence->tokens[sentence->mentions[from].first - 1];
+	int			before = sentence->mentions[from].first - 1;
 
-	return is_ratio(&sentence->mentions[quantity]) && ec_token_is_any(text, before, words, sizeof(words) / sizeof(words[0])) &&
+	return before >= 0 && is_ratio(&sentence->mentions[quantity]) && ec_token_is_any(text, &sentence->tokens[before], words, sizeof(words) / sizeof(words[0])) &&
 		(ec_clause_cues(sentence, 0, from) & EC_CUE_BIT(EC_CUE_FORWARD)) != 0;
 }
 
