@@ -123,12 +123,25 @@ settle_total(const EcReading *reading, EcDraft *draft)
 		ec_draft_set_metric(reading, draft, total);
 }
 
+/* "93% leased with 1.5% | expiring in 2021": the leases that end. */
+static bool
+is_of_ending_leases(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"expiring", "expire", "expires", "rolling", "rolls", "vacating"};
+	int			next = draft->quantity->last + 1;
+
+	return draft->metric_index == EC_METRIC_occupancy && next < reading->sentence->n_tokens &&
+		ec_token_is_any(reading->context->text, &reading->sentence->tokens[next], words, sizeof(words) / sizeof(words[0]));
+}
+
 void
 ec_column_metric(const EcReading *reading, EcDraft *draft)
 {
 	EcUnitFamily said = ec_unit_family(draft->fact.value.unit);
 	int			kin = ec_lexicon_kin(draft->metric_index, said);
 
+	if (is_of_ending_leases(reading, draft))
+		draft->rejected = "leases that end";
 	settle_ffo(reading, draft);
 	settle_margin_of_topic(reading, draft);
 	if (kin >= 0 && draft->fit == EC_FIT_LEVEL && !(said == EC_FAMILY_MONEY && ec_fit_is_small_amount(draft->quantity)))

@@ -101,22 +101,6 @@ segment_of_subject(const EcReading *reading, const EcDraft *draft)
 }
 
 static EcSlice
-adverb_of_place(const EcReading *reading, int from, int to)
-{
-	static const EcSlice domestic = {"domestic", 8};
-	static const EcSlice international = {"international", 13};
-
-	for (int t = from; t < to; t++)
-	{
-		if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], "domestically"))
-			return domestic;
-		if (ec_token_is(reading->context->text, &reading->sentence->tokens[t], "internationally"))
-			return international;
-	}
-	return no_segment;
-}
-
-static EcSlice
 segment_after_quantity(const EcReading *reading, const EcDraft *draft)
 {
 	int			from = draft->quantity->last + 1;
@@ -126,7 +110,7 @@ segment_after_quantity(const EcReading *reading, const EcDraft *draft)
 	if (name.data == NULL && from < to && ec_unit_family(draft->quantity->as.quantity.value.unit) == EC_FAMILY_PERCENT &&
 		ec_token_is(reading->context->text, &reading->sentence->tokens[from], "in"))
 		name = ec_segment_of_things(reading->context, reading->sentence, from + 1, to);
-	return name.data != NULL ? name : adverb_of_place(reading, from, to);
+	return name.data != NULL ? name : ec_segment_adverb(reading->context, reading->sentence, from, to);
 }
 
 static bool
@@ -179,13 +163,23 @@ place_before_number(const EcReading *reading, const EcDraft *draft)
 	return name;
 }
 
+/* "our stabilized portfolio was | 98% leased": what a number in front of its metric is said of. */
+static EcSlice
+segment_of_holder(const EcReading *reading, const EcDraft *draft)
+{
+	if (draft->metric_index != EC_METRIC_occupancy || draft->link->metric != draft->clause->quantity + 1 ||
+		reading->sentence->mentions[draft->link->metric].first != draft->quantity->last + 1)
+		return no_segment;
+	return ec_segment_holder(reading->context, reading->sentence, draft->clause->first, draft->quantity->first);
+}
+
 /* A name that belongs to this number alone. */
 static EcSlice
 segment_of_its_own(const EcReading *reading, const EcDraft *draft)
 {
-	EcSlice		name = no_segment;
+	EcSlice		name = segment_of_holder(reading, draft);
 
-	if (metric_is_in_clause(draft))
+	if (name.data == NULL && metric_is_in_clause(draft))
 		name = segment_of_metric(reading, draft);
 	if (name.data == NULL && is_subject_of_number(reading, draft))
 		name = segment_of_subject(reading, draft);
@@ -470,7 +464,7 @@ segment_of_passage(const EcReading *reading, EcDraft *draft)
 		return context->topic.segment;
 	if (context->segment.data == NULL || context->sentence - context->segment_sentence > (context->by_segment ? 9 : 4) ||
 		!ec_segment_is_told_by_part(draft->metric_index) || ends_passage(context, draft->metric_index) ||
-		is_whole(reading, draft) || is_said_anew(reading, draft))
+		is_whole(reading, draft) || is_said_anew(reading, draft) || ec_segment_is_all_we_have(context, reading->sentence, draft->clause->first, draft->quantity->first))
 		return no_segment;
 	draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
 	return context->segment;

@@ -42,6 +42,15 @@ extern EcSlice ec_segment_frame(const EcContext *context, const EcSentence *sent
 /* The part that reported or earned what stands before the token. */
 extern EcSlice ec_segment_actor(const EcContext *context, const EcSentence *sentence, int limit);
 
+/* The name before a head word within a few tokens before `limit`: "our retail portfolio was". */
+extern EcSlice ec_segment_holder(const EcContext *context, const EcSentence *sentence, int first, int limit);
+
+/* "Our portfolio was 96% leased": all of it, where no name stands between. */
+extern bool ec_segment_is_all_we_have(const EcContext *context, const EcSentence *sentence, int first, int limit);
+
+/* "sales rose 5% internationally": an adverb that names the part. */
+extern EcSlice ec_segment_adverb(const EcContext *context, const EcSentence *sentence, int first, int limit);
+
 /* The part that a sentence without numbers announces: "each of our segments, beginning with Coatings.", "a closer look at results for Japan.". */
 extern EcSlice ec_segment_announced(const EcContext *context, const EcSentence *sentence);
 

@@ -190,6 +190,47 @@ ec_segment_actor(const EcContext *context, const EcSentence *sentence, int limit
 }
 
 EcSlice
+ec_segment_holder(const EcContext *context, const EcSentence *sentence, int first, int limit)
+{
+	for (int t = limit - 1; t > first && t > limit - 5; t--)
+	{
+		if (ec_segment_is_head(sentence, t))
+			return ec_segment_before(context, sentence, t, first);
+		if (sentence->tokens[t].kind != EC_TOKEN_WORD || ec_clause_breaks_at(sentence, t))
+			break;
+	}
+	return no_segment;
+}
+
+bool
+ec_segment_is_all_we_have(const EcContext *context, const EcSentence *sentence, int first, int limit)
+{
+	static const char *const words[] = {"our", "entire", "total", "overall", "whole"};
+
+	for (int t = first + 1; t < limit; t++)
+		if (ec_segment_is_head(sentence, t) && ec_token_is(context->text, &sentence->tokens[t], "portfolio") &&
+			ec_token_is_any(context->text, &sentence->tokens[t - 1], words, sizeof(words) / sizeof(words[0])))
+			return true;
+	return false;
+}
+
+EcSlice
+ec_segment_adverb(const EcContext *context, const EcSentence *sentence, int first, int limit)
+{
+	static const EcSlice domestic = {"domestic", 8};
+	static const EcSlice international = {"international", 13};
+
+	for (int t = first; t < limit; t++)
+	{
+		if (ec_token_is(context->text, &sentence->tokens[t], "domestically"))
+			return domestic;
+		if (ec_token_is(context->text, &sentence->tokens[t], "internationally"))
+			return international;
+	}
+	return no_segment;
+}
+
+EcSlice
 ec_segment_frame(const EcContext *context, const EcSentence *sentence)
 {
 	EcSlice		name = ec_segment_fronted_name(context, sentence);
