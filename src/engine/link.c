@@ -116,7 +116,8 @@ crossings(const EcSearch *search, int metric_mention, int metric)
 			ec_metric_is_organic_modifier(search->context, mention) || ec_link_metric_of(search->context, mention) == metric ||
 			ec_link_is_left_out(search, i))
 			continue;
-		if (ec_fit(search->context, search->quantity, ec_link_metric_of(search->context, mention), search->is_share) != EC_FIT_NONE)
+		if (!ec_link_is_loose_profit(search, i) &&
+			ec_fit(search->context, search->quantity, ec_link_metric_of(search->context, mention), search->is_share) != EC_FIT_NONE)
 			fitting++;
 		else
 			features |= EC_LINK_BIT(EC_LINK_crosses_loose_metric);

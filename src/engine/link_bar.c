@@ -307,11 +307,25 @@ ec_link_is_left_out(const EcSearch *search, int mention)
 }
 
 bool
+ec_link_is_loose_profit(const EcSearch *search, int mention)
+{
+	const EcLink *link = search->index == 0 ? NULL : ec_link_of_clause(search->links, search->index - 1);
+	const uint64_t near = EC_LINK_BIT(EC_LINK_metric_tight_before) | EC_LINK_BIT(EC_LINK_metric_of_after) | EC_LINK_BIT(EC_LINK_metric_right_after);
+
+	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_MONEY || metric_at(search, mention) != EC_METRIC_gross_margin)
+		return false;
+	if (link != NULL && link->synonym->metric == EC_METRIC_gross_margin && metric_at(search, link->metric) == EC_METRIC_gross_margin &&
+		ec_unit_family(search->sentence->mentions[search->clauses->clause[search->index - 1].quantity].as.quantity.value.unit) == EC_FAMILY_MONEY)
+		return false;
+	return (ec_link_place(search, mention) & near) == 0;
+}
+
+bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
 	int			metric = ec_link_metric_of(search->context, &search->sentence->mentions[mention]);
 
-	return is_amount_of_costs(search, metric) || is_no_price(search, metric) || is_of_both_returns(search, mention) ||
+	return is_amount_of_costs(search, metric) || ec_link_is_loose_profit(search, mention) || is_no_price(search, metric) || is_of_both_returns(search, mention) ||
 		(fit == EC_FIT_LEVEL && is_capital_returned(search)) || is_money_raised(search, metric) || is_programme(search, metric) ||
 		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||

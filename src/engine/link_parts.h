@@ -55,6 +55,9 @@ extern bool ec_link_is_left_out(const EcSearch *search, int mention);
 /* Do the words beside the two rule the pair out? */
 extern bool ec_link_is_barred(const EcSearch *search, int mention, EcFit fit);
 
+/* "gross margin initiatives, and cost takeout of $90 million": an amount is gross profit only right beside these words, or behind one that was. */
+extern bool ec_link_is_loose_profit(const EcSearch *search, int mention);
+
 /* Is the number one of what is counted right behind it: "86 locations"? */
 extern bool ec_link_counts_right_after(const EcSearch *search);
 

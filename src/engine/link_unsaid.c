@@ -209,6 +209,9 @@ ec_link_try_topic(const EcSearch *search, EcLink *best)
 	if (!topic->is_set || search->context->sentence - topic->sentence > 2 || is_included(search))
 		return;
 	synonym = topic->synonym;
+	if (synonym->metric == EC_METRIC_gross_margin && topic->family != EC_FAMILY_MONEY &&
+		ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_MONEY)
+		return;					/* an amount behind a ratio is none of it */
 	fit = ec_fit(search->context, search->quantity, synonym->metric, search->is_share);
 	if (fit == EC_FIT_NONE || (ec_link_is_bare(&search->quantity->as.quantity) && search->quantity->as.quantity.has_words))
 		return;
