@@ -228,8 +228,9 @@ aspect_unsaid(const EcReading *reading, EcDraft *draft)
 		return aspect;
 	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) == EC_FAMILY_MONEY && ec_period_months(draft->fact.period) == 3)
 		return EC_ASPECT_QOQ;	/* by how much a balance moved in the quarter */
-	if (ec_scope_holds(context, &context->base, reach_of_base(context)) && !ec_fit_is_growth_metric(draft->metric_index))
-		return (EcAspect) context->base.value;
+	if (ec_scope_holds(context, &context->base, reach_of_base(context)) && !ec_fit_is_growth_metric(draft->metric_index) &&
+		(context->base.value != EC_ASPECT_QOQ || draft->metric->is_stock || ec_period_months(draft->fact.period) <= 3))
+		return (EcAspect) context->base.value;	/* what a whole year came to is not set against a quarter */
 	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PERCENT &&
 		ec_period_months(draft->fact.period) == 3)
 		return EC_ASPECT_QOQ;
