@@ -320,6 +320,18 @@ ec_link_is_loose_profit(const EcSearch *search, int mention)
 	return (ec_link_place(search, mention) & near) == 0;
 }
 
+/* "20% of tenants are late": a part of something that is named, and no ratio that was spoken of before. */
+bool
+ec_link_is_part_of_things(const EcSearch *search)
+{
+	int			next = search->quantity->last + 1;
+	const EcMention *after = ec_mention_over(search->sentence, next + 1);
+
+	return ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_PERCENT && next + 1 < search->sentence->n_tokens &&
+		ec_token_is(search->context->text, &search->sentence->tokens[next], "of") && !search->is_share &&
+		(after == NULL || after->kind == EC_MENTION_CUE);
+}
+
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {

@@ -206,7 +206,8 @@ ec_link_try_topic(const EcSearch *search, EcLink *best)
 	const EcSynonym *synonym;
 	EcFit		fit;
 
-	if (!topic->is_set || search->context->sentence - topic->sentence > 2 || is_included(search))
+	if (!topic->is_set || search->context->sentence - topic->sentence > 2 || is_included(search) ||
+		ec_link_is_part_of_things(search))
 		return;
 	synonym = topic->synonym;
 	if (synonym->metric == EC_METRIC_gross_margin && topic->family != EC_FAMILY_MONEY &&

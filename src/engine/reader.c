@@ -11,7 +11,7 @@
 #include "engine/facts.h"
 #include "engine/trace.h"
 
-#define LEAST_CONFIDENCE 0.4f
+#define LEAST_CONFIDENCE 0.45f
 #define NAME_REACH 32768		/* bytes around a name in which it is looked for */
 #define EC_MAX_SEGMENT 256		/* bytes; a longer name is shown as it stands in the text */
 
