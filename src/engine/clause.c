@@ -8,30 +8,12 @@
  */
 #include "engine/clause.h"
 #include "engine/match.h"
-
-/* The first mention that starts at or after the token. */
-static int
-first_mention_from(const EcSentence *sentence, int token)
-{
-	int			low = 0;
-	int			high = sentence->n_mentions;
-
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (sentence->mentions[middle].first < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
+#include "engine/segment.h"
 
 static int
 mention_starting_at(const EcSentence *sentence, int token)
 {
-	int			mention = first_mention_from(sentence, token);
+	int			mention = ec_mention_from(sentence, token);
 
 	return mention < sentence->n_mentions && sentence->mentions[mention].first == token ? mention : -1;
 }
@@ -309,7 +291,7 @@ may_lie_off(const EcMention *gap, const EcMention *base)
 static bool
 leads_to_base(const EcSentence *sentence, const EcMention *gap, int token)
 {
-	int			mention = first_mention_from(sentence, token);
+	int			mention = ec_mention_from(sentence, token);
 
 	for (int t = token; t < sentence->n_tokens && t < token + 7; t++)
 	{
@@ -455,9 +437,9 @@ fill_clause(const char *text, const EcSentence *sentence, int quantity, int lead
 	clause->lead = (uint16_t) lead;
 	clause->first = (uint16_t) piece_start(sentence, lead, sentence->mentions[quantity].first);
 	clause->last = (uint16_t) piece_end(sentence, quantity, limit);
-	clause->begin_mention = (uint16_t) first_mention_from(sentence, lead);
-	clause->first_mention = (uint16_t) first_mention_from(sentence, clause->first);
-	clause->end_mention = (uint16_t) first_mention_from(sentence, clause->last + 1);
+	clause->begin_mention = (uint16_t) ec_mention_from(sentence, lead);
+	clause->first_mention = (uint16_t) ec_mention_from(sentence, clause->first);
+	clause->end_mention = (uint16_t) ec_mention_from(sentence, clause->last + 1);
 	clause->lead_cues = ec_clause_cues(sentence, clause->begin_mention, clause->first_mention);
 	clause->before = ec_clause_cues(sentence, clause->first_mention, quantity);
 	clause->after = ec_clause_cues(sentence, quantity + 1, clause->end_mention);

@@ -76,6 +76,7 @@ extern bool ec_segment_is_measured_otherwise(const EcContext *context, const EcS
 extern bool ec_segment_is_head(const EcSentence *sentence, int token);
 
 /* The mention that covers the token, or NULL. */
+extern int ec_mention_from(const EcSentence *sentence, int token);	/* the first mention that starts at or after the token */
 extern const EcMention *ec_mention_over(const EcSentence *sentence, int token);
 
 #endif

@@ -59,8 +59,8 @@ ends_with(const char *text, const EcToken *token, const char *suffix)
 		memcmp(text + token->start + token->length - length, suffix, length) == 0;
 }
 
-const EcMention *
-ec_mention_over(const EcSentence *sentence, int token)
+int
+ec_mention_from(const EcSentence *sentence, int token)
 {
 	int			low = 0;
 	int			high = sentence->n_mentions;
@@ -69,14 +69,21 @@ ec_mention_over(const EcSentence *sentence, int token)
 	{
 		int			middle = (low + high) / 2;
 
-		if (sentence->mentions[middle].last < token)
+		if (sentence->mentions[middle].first < token)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low < sentence->n_mentions && sentence->mentions[low].first <= token)
-		return &sentence->mentions[low];
-	return NULL;
+	return low;
+}
+
+/* Mentions do not overlap, so that the last one that has begun is the only one that may reach the token. */
+const EcMention *
+ec_mention_over(const EcSentence *sentence, int token)
+{
+	int			begun = ec_mention_from(sentence, token + 1);
+
+	return begun > 0 && sentence->mentions[begun - 1].last >= token ? &sentence->mentions[begun - 1] : NULL;
 }
 
 /* Capitals at the start of a sentence, of a bullet or of a quotation say nothing. */
