@@ -75,9 +75,9 @@ extern bool ec_layout_next_turn(EcLayout *layout, EcTurn *turn);
 /*
  * Inside a turn, is the line that starts at byte `start` no speech (a page header or
  * footer, a rule, a disclaimer that the vendor repeats on each page)? If so, writes where the line ends
- * (after its newline). The sentence room skips such lines.
+ * (after its newline). The sentence room skips such lines; polls.
  */
-extern bool ec_layout_is_furniture(const EcLayout *layout, uint32_t start, uint32_t *line_end);
+extern bool ec_layout_is_furniture(EcLayout *layout, uint32_t start, uint32_t *line_end);
 
 /* Does a newline end a sentence in this text (one sentence or paragraph a line), or is it wrapped text? */
 extern bool ec_layout_breaks_at_newline(const EcLayout *layout);

@@ -151,12 +151,13 @@ is_printed(const EcLayout *layout, const EcLine *line)
 }
 
 bool
-ec_layout_is_furniture(const EcLayout *layout, uint32_t start, uint32_t *line_end)
+ec_layout_is_furniture(EcLayout *layout, uint32_t start, uint32_t *line_end)
 {
 	uint32_t	limit = layout->length - start < MAX_RULE ? layout->length : start + MAX_RULE;
 	EcLine		line;
 	EcLine		before;
 
+	ec_layout_poll(layout, start);
 	ec_line_read(layout->text, limit, start, &line);
 	*line_end = line.next;
 	if (line.next == limit && limit < layout->length)

@@ -13,7 +13,7 @@
 
 typedef struct Cutter
 {
-	const EcLayout *layout;
+	EcLayout *layout;
 	const char *text;
 	uint32_t	start;			/* of the sentence */
 	uint32_t	limit;			/* where it ends at the latest */
@@ -395,7 +395,7 @@ find_start(const Cutter *cutter, uint32_t at)
 }
 
 bool
-ec_sentence_next(const EcLayout *layout, const char *text, EcSpan words,
+ec_sentence_next(EcLayout *layout, const char *text, EcSpan words,
 				 uint32_t *at, EcSpan *sentence)
 {
 	Cutter		cutter = {layout, text, 0, words.end, words.end};

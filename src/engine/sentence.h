@@ -92,11 +92,11 @@ typedef struct EcSentence
  * Finds the sentence that starts at or after *at within `words` of a turn; false at its end. Moves *at past it.
  * layout NULL: a newline ends a sentence and no line is furniture.
  */
-extern bool ec_sentence_next(const EcLayout *layout, const char *text, EcSpan words,
+extern bool ec_sentence_next(EcLayout *layout, const char *text, EcSpan words,
 							 uint32_t *at, EcSpan *sentence);
 
 /* Tokens of `span`, furniture left out; layout NULL: no furniture. Forgets the mentions. */
-extern void ec_tokens_read(const EcLexicon *lexicon, const EcLayout *layout, const char *text,
+extern void ec_tokens_read(const EcLexicon *lexicon, EcLayout *layout, const char *text,
 						   EcSpan span, EcSentence *sentence);
 
 /* Left to right, the longest of quantity, period and phrase at each token. */

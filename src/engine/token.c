@@ -14,7 +14,7 @@
 typedef struct Tokenizer
 {
 	const EcLexicon *lexicon;
-	const EcLayout *layout;
+	EcLayout *layout;
 	const char *text;
 	uint32_t	at;
 	uint32_t	end;
@@ -393,7 +393,7 @@ skip_newline(Tokenizer *t)
 }
 
 void
-ec_tokens_read(const EcLexicon *lexicon, const EcLayout *layout, const char *text,
+ec_tokens_read(const EcLexicon *lexicon, EcLayout *layout, const char *text,
 			   EcSpan span, EcSentence *sentence)
 {
 	Tokenizer	t = {lexicon, layout, text, span.start, span.end, sentence};

@@ -7,6 +7,7 @@
  */
 #include "engine/layout.h"
 #include "engine/fact.h"
+#include "engine/sentence.h"
 #include "tap.h"
 
 #include <stdlib.h>
@@ -256,6 +257,31 @@ test_poll(void)
 	free(text);
 }
 
+/* Sentences are looked for past page after page of what is printed on each: that asks too. */
+static void
+test_poll_in_furniture(void)
+{
+	static const char page[] = "Norwick Corp. Q2 2020 Earnings Call\nCopyright page 3 of 9\n";
+	EcSpan		words = {0, 2000000};
+	EcSpan		sentence;
+	char	   *text = malloc(words.end);
+	uint32_t	at = 0;
+	int			polls = 0;
+	EcArena		arena;
+	EcLayout   *layout;
+
+	for (uint32_t i = 0; i < words.end; i++)
+		text[i] = page[i % (sizeof(page) - 1)];
+	ec_arena_init(&arena, &ec_malloc_allocator);
+	layout = ec_layout_open_polled(&arena, text, words.end, count_poll, &polls);
+	polls = 0;
+	while (ec_sentence_next(layout, text, words, &at, &sentence))
+		 /* the layout polls */ ;
+	ok(polls >= 20, "passing over pages of furniture polls");
+	ec_arena_free(&arena);
+	free(text);
+}
+
 static void
 test_bad_input(void)
 {
@@ -293,5 +319,6 @@ main(int argc, char **argv)
 	test_prose_with_names();
 	test_bad_input();
 	test_poll();
+	test_poll_in_furniture();
 	return finish();
 }

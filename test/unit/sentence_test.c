@@ -13,7 +13,7 @@ static EcSentence *sentence;
 
 /* The sentences of a text, with " | " between. */
 static const char *
-cut(const EcLayout *layout, const char *text, EcSpan words)
+cut(EcLayout *layout, const char *text, EcSpan words)
 {
 	static char joined[20000];
 	size_t		n = 0;
