@@ -313,7 +313,7 @@ part_named(const EcContext *context, const EcSentence *sentence, const EcClauses
 		name = ec_segment_frame(context, sentence);
 	if (name.data == NULL && clauses->n == 0)
 	{
-		name = ec_segment_announced(context, sentence);
+		name = ec_segment_announced(context, sentence, clauses);
 		*is_heading = *is_heading || name.data != NULL;
 	}
 	return name;

@@ -50,11 +50,11 @@ ends_sentence(const char *text, uint32_t at)
 
 	if (text[at] == '?' || text[at] == '!')
 		return true;
+	if (text[at] != '.' || !ec_is_space(text[at + 1]) || (at >= 2 && (text[at - 2] == '.' || ec_is_space(text[at - 2]))))
+		return false;
 	while (start > 0 && at - start < 12 && !ec_is_space(text[start - 1]))
 		start--;
-	if (text[at] == '.' && ec_is_company_suffix((EcSlice) {text + start, at + 1 - start}))
-		return false;
-	return text[at] == '.' && ec_is_space(text[at + 1]) && (at < 2 || (text[at - 2] != '.' && !ec_is_space(text[at - 2])));
+	return !ec_is_company_suffix((EcSlice) {text + start, at + 1 - start});
 }
 
 EcSlice

@@ -52,7 +52,7 @@ extern bool ec_segment_is_all_we_have(const EcContext *context, const EcSentence
 extern EcSlice ec_segment_adverb(const EcContext *context, const EcSentence *sentence, int first, int limit);
 
 /* The part that a sentence without numbers announces: "each of our segments, beginning with Coatings.", "a closer look at results for Japan.". */
-extern EcSlice ec_segment_announced(const EcContext *context, const EcSentence *sentence);
+extern EcSlice ec_segment_announced(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses);
 
 /* Does the sentence introduce a part that the next ones are about: a topic phrase, a segment as its subject, a heading? */
 extern bool ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses);

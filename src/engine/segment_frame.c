@@ -291,10 +291,10 @@ first_of_parts(const EcContext *context, const EcSentence *sentence)
 }
 
 EcSlice
-ec_segment_announced(const EcContext *context, const EcSentence *sentence)
+ec_segment_announced(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
 	static const char *const told[] = {"results", "performance"};
-	int			first = first_of_parts(context, sentence);
+	int			first = ec_cues_have(clauses->cues, EC_CUE_TOPIC) ? first_of_parts(context, sentence) : -1;
 	EcSlice		name = no_segment;
 
 	if (first >= 0)
@@ -302,7 +302,7 @@ ec_segment_announced(const EcContext *context, const EcSentence *sentence)
 	if (first >= 0 && name.data == NULL)
 		return last_words(context, sentence, first);
 	for (int t = 1; t < sentence->n_tokens && name.data == NULL; t++)
-		if (ec_token_is_any(context->text, &sentence->tokens[t - 1], told, 2) && ec_segment_is_preposition(context, &sentence->tokens[t]))
+		if (sentence->tokens[t - 1].length >= 7 && ec_token_is_any(context->text, &sentence->tokens[t - 1], told, 2) && ec_segment_is_preposition(context, &sentence->tokens[t]))
 			name = ec_segment_after(context, sentence, t + 1, sentence->n_tokens);
 	return name.data != NULL && ends_sentence(context, sentence, name) ? name : no_segment;
 }
