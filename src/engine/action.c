@@ -249,7 +249,7 @@ static bool
 is_ahead_of(EcPeriod period, EcPeriod call)
 {
 	return call == EC_PERIOD_NONE || (ec_period_contains(period, call) && ec_period_months(period) == 12) ||
-		ec_period_year(period) * 12 + ec_period_end_month(period) > ec_period_year(call) * 12 + ec_period_end_month(call);
+		ec_period_end(period) > ec_period_end(call);
 }
 
 /* A period to come that the sentence names, the year first, else that of the passage, else the year. */

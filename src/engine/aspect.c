@@ -10,12 +10,6 @@
 
 static const EcCueSet direction = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 
-static bool
-is_cue_of(const EcMention *mention, EcCueSet set)
-{
-	return mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & set) != 0;
-}
-
 /* "a reduction in our net debt of $50 million": a noun of change whose object is the metric of the quantity. */
 static bool
 is_amount_of_change_in(const EcReading *reading, const EcDraft *draft, int metric)
@@ -25,9 +19,9 @@ is_amount_of_change_in(const EcReading *reading, const EcDraft *draft, int metri
 	const EcMention *noun = metric > 0 ? &mentions[metric - 1] : NULL;
 	int			of = mentions[metric].last + 1;
 
-	if (noun != NULL && !is_cue_of(noun, direction) && metric > 1)
+	if (noun != NULL && !ec_mention_is_cue_in(noun, direction) && metric > 1)
 		noun--;
-	return noun != NULL && is_cue_of(noun, direction) && noun->last + 5 >= mentions[metric].first &&
+	return noun != NULL && ec_mention_is_cue_in(noun, direction) && noun->last + 5 >= mentions[metric].first &&
 		ec_token_is(reading->context->text, &tokens[noun->last + 1], "in") &&
 		of < draft->quantity->first && ec_token_is(reading->context->text, &tokens[of], "of") && of + 3 >= draft->quantity->first;
 }
@@ -44,9 +38,9 @@ leads_to_change(const EcReading *reading, const EcDraft *draft)
 	{
 		if (mentions[i].kind == EC_MENTION_METRIC)
 			return is_amount_of_change_in(reading, draft, i);
-		if (mentions[i].kind == EC_MENTION_QUANTITY || is_cue_of(&mentions[i], stop))
+		if (mentions[i].kind == EC_MENTION_QUANTITY || ec_mention_is_cue_in(&mentions[i], stop))
 			return false;
-		if (is_cue_of(&mentions[i], direction | EC_CUE_BIT(EC_CUE_BY)))
+		if (ec_mention_is_cue_in(&mentions[i], direction | EC_CUE_BIT(EC_CUE_BY)))
 			return mentions[i].last + 6 >= draft->quantity->first;
 	}
 	return false;
@@ -63,9 +57,9 @@ is_followed_by_change(const EcReading *reading, const EcDraft *draft)
 	{
 		const EcToken *token = &reading->sentence->tokens[mentions[i].first];
 
-		if (is_cue_of(&mentions[i], between))
+		if (ec_mention_is_cue_in(&mentions[i], between))
 			continue;
-		return is_cue_of(&mentions[i], direction) && mentions[i].first <= draft->quantity->last + 3 &&
+		return ec_mention_is_cue_in(&mentions[i], direction) && mentions[i].first <= draft->quantity->last + 3 &&
 			!ec_token_is(reading->context->text, token, "up") && !ec_token_is(reading->context->text, token, "down") &&
 			!ec_changes_in_past(reading, &mentions[i]);
 	}
@@ -90,7 +84,7 @@ is_same_unit(const EcDraft *a, const EcDraft *b)
 const EcDraft *
 ec_change_before(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *previous = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *previous = ec_reading_last(reading);
 
 	if (previous == NULL || (previous->metric_index != draft->metric_index &&
 							 (draft->link->metric < 0 || previous->link->metric != draft->link->metric ||
@@ -138,11 +132,21 @@ is_share_unsaid(const EcReading *reading, const EcDraft *draft)
 	return !leads_to_change(reading, draft) && !is_followed_by_change(reading, draft) && !goes_on_as_change(reading, draft);
 }
 
+/* The level of the metric, in the same unit, that was told right before; NULL where there is none. */
+static const EcDraft *
+level_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = ec_reading_last(reading);
+
+	return before != NULL && before->metric_index == draft->metric_index && before->fact.aspect == EC_ASPECT_LEVEL &&
+		is_same_unit(before, draft) ? before : NULL;
+}
+
 /* "an increase of $17 million or $0.29 per share": the other half of a change that was just told. */
 const EcDraft *
 ec_half_before(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *before = ec_reading_last(reading);
 
 	if (before == NULL || before->link->clause + 1 != draft->link->clause || draft->clause->is_compared || draft->clause->is_new_value ||
 		before->fact.aspect == EC_ASPECT_LEVEL || before->fact.aspect == EC_ASPECT_SHARE ||
@@ -166,16 +170,15 @@ amount_of(const EcMeasure *value)
 static const EcClause *
 percentage_of(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *level = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *level = level_before(reading, draft);
 	const EcClause *next = draft->clause + 1;
 	const EcMention *percentage;
 	double		whole, change, percent;
 
-	if (level == NULL || level->metric_index != draft->metric_index || level->fact.aspect != EC_ASPECT_LEVEL || !is_same_unit(level, draft) ||
-		draft->clause->is_compared || next >= reading->clauses->clause + reading->clauses->n)
+	if (level == NULL || draft->clause->is_compared || next >= reading->clauses->clause + reading->clauses->n)
 		return NULL;
 	percentage = &reading->sentence->mentions[next->quantity];
-	if (ec_unit_family(percentage->as.quantity.value.unit) != EC_FAMILY_PERCENT || percentage->first > draft->quantity->last + 3 ||
+	if (!ec_mention_is_ratio(percentage) || percentage->first > draft->quantity->last + 3 ||
 		!ec_token_is(reading->context->text, &reading->sentence->tokens[percentage->first - 1], "or"))
 		return NULL;
 	whole = amount_of(&level->fact.value);
@@ -207,11 +210,10 @@ ec_change_is_against_guidance(const EcReading *reading, const EcDraft *draft)
 static int
 direction_from_guidance(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *level = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *level = level_before(reading, draft);
 	const EcToken *next = &reading->sentence->tokens[draft->quantity->last + 1];
 
-	if (level == NULL || level->metric_index != draft->metric_index || level->fact.aspect != EC_ASPECT_LEVEL ||
-		level->clause + 1 != draft->clause || !is_same_unit(level, draft) || !ec_change_is_against_guidance(reading, draft))
+	if (level == NULL || level->clause + 1 != draft->clause || !ec_change_is_against_guidance(reading, draft))
 		return -1;
 	if (ec_token_is(reading->context->text, next, "higher") || ec_token_is(reading->context->text, next, "above"))
 		return EC_CUE_UP;
@@ -286,13 +288,6 @@ direction_of_leverage(const EcReading *reading, const EcDraft *draft)
 	return -1;
 }
 
-/* The first clause of the list that "respectively" pairs, which has the words that all of it share; else the clause. */
-static const EcClause *
-first_of_list(const EcClause *clause)
-{
-	return clause->list_length > 1 ? clause - (clause->list_index - 1) : clause;
-}
-
 /* The mention that tells the direction of the change, nearest first: in the clause, behind the number, in the fronted phrase; -1 none. */
 static int
 direction_said(const EcReading *reading, const EcClause *clause)
@@ -300,15 +295,15 @@ direction_said(const EcReading *reading, const EcClause *clause)
 	const EcMention *mentions = reading->sentence->mentions;
 
 	for (int i = clause->quantity - 1; i >= clause->first_mention; i--)
-		if (is_cue_of(&mentions[i], direction))
+		if (ec_mention_is_cue_in(&mentions[i], direction))
 			return i;
 	for (int i = clause->quantity + 1; i < clause->end_mention; i++)
-		if (is_cue_of(&mentions[i], direction))
+		if (ec_mention_is_cue_in(&mentions[i], direction))
 			return i;
 	for (int i = clause->first_mention - 1; i >= clause->begin_mention; i--)
-		if (is_cue_of(&mentions[i], direction))
+		if (ec_mention_is_cue_in(&mentions[i], direction))
 			return i;
-	return first_of_list(clause) == clause ? -1 : direction_said(reading, first_of_list(clause));
+	return ec_clause_first_of_list(clause) == clause ? -1 : direction_said(reading, ec_clause_first_of_list(clause));
 }
 
 /* "or 28% higher", "or 28% increase": behind the quantity of the clause; -1 where nothing is said. */
@@ -316,7 +311,7 @@ static int
 direction_behind(const EcReading *reading, const EcClause *clause)
 {
 	for (int i = clause->quantity + 1; i < clause->end_mention; i++)
-		if (is_cue_of(&reading->sentence->mentions[i], direction))
+		if (ec_mention_is_cue_in(&reading->sentence->mentions[i], direction))
 			return reading->sentence->mentions[i].cue;
 	return -1;
 }
@@ -324,7 +319,8 @@ direction_behind(const EcReading *reading, const EcClause *clause)
 static void
 set_direction(const EcReading *reading, EcDraft *draft)
 {
-	const EcDraft *before = ec_half_before(reading, draft) != NULL ? ec_half_before(reading, draft) : ec_change_before(reading, draft);
+	const EcDraft *half = ec_half_before(reading, draft);
+	const EcDraft *before = half != NULL ? half : ec_change_before(reading, draft);
 	const EcClause *percentage = percentage_of(reading, draft);
 	int			cue = direction_of_leverage(reading, draft);
 	int			said = -1;

@@ -12,12 +12,6 @@
 
 #define ENOUGH_COMPARISONS 4	/* with the quarter before, to call it the document's habit */
 
-static bool
-is_cue_of(const EcMention *mention, EcCueSet set)
-{
-	return mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & set) != 0;
-}
-
 /*
  * "rose $8 million or 5% to $100 million sequentially": the clause of the value that the change led to, behind which
  * the base may be said; else the change's own.
@@ -94,12 +88,6 @@ base_mention(const EcReading *reading, const EcClause *clause)
 	return -1;
 }
 
-static int
-month_number(EcPeriod period)
-{
-	return ec_period_year(period) * 12 + ec_period_end_month(period);
-}
-
 /* By how far the ends lie apart: a quarter before, a year before, or else. */
 static EcAspect
 aspect_of_base(const EcPeriodMention *said, EcPeriod period, EcPeriod base)
@@ -117,7 +105,7 @@ aspect_of_base(const EcPeriodMention *said, EcPeriod period, EcPeriod base)
 	if (ec_period_months(base) == 12 && !said->is_point)
 		months = 12 * (ec_period_year(period) - ec_period_year(base));
 	else
-		months = month_number(period) - month_number(base);
+		months = ec_period_end(period) - ec_period_end(base);
 	if (months == 12)
 		return EC_ASPECT_YOY;
 	return months == 3 || (months == 1 && ec_period_months(period) == 1) ? EC_ASPECT_QOQ : EC_ASPECT_CHANGE;
@@ -183,7 +171,7 @@ is_against_other_base(const EcReading *reading, const EcDraft *draft)
 	int			i = draft->clause->quantity + 1;
 	int			token = draft->quantity->last;
 
-	for (; i < sentence->n_mentions && is_cue_of(&sentence->mentions[i], between) && sentence->mentions[i].first <= token + 3; i++)
+	for (; i < sentence->n_mentions && ec_mention_is_cue_in(&sentence->mentions[i], between) && sentence->mentions[i].first <= token + 3; i++)
 		token = sentence->mentions[i].last;
 	return i < sentence->n_mentions && ec_mention_is_cue(&sentence->mentions[i], EC_CUE_OTHER_BASE) &&
 		sentence->mentions[i].first <= token + 3;
@@ -193,13 +181,13 @@ is_against_other_base(const EcReading *reading, const EcDraft *draft)
 static bool
 aspect_of_compared(const EcReading *reading, const EcDraft *draft, EcAspect *aspect)
 {
-	const EcDraft *compared = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *compared = ec_reading_last(reading);
 	int			months;
 
 	if (compared == NULL || !compared->clause->is_compared || compared->metric_index != draft->metric_index ||
 		compared->fact.kind != EC_KIND_ACTUAL || compared->fact.period == EC_PERIOD_NONE || draft->fact.period == EC_PERIOD_NONE)
 		return false;
-	months = month_number(draft->fact.period) - month_number(compared->fact.period);
+	months = ec_period_end(draft->fact.period) - ec_period_end(compared->fact.period);
 	*aspect = months == 12 ? EC_ASPECT_YOY : EC_ASPECT_QOQ;
 	return months == 12 || months == 3;
 }
@@ -244,6 +232,7 @@ EcAspect
 ec_aspect_of_change(const EcReading *reading, EcDraft *draft)
 {
 	const EcDraft *before = ec_change_before(reading, draft);
+	const EcDraft *half = ec_half_before(reading, draft);
 	const EcClause *new_value = clause_of_new_value(reading, draft);
 	EcAspect	aspect;
 	int			base;
@@ -269,8 +258,8 @@ ec_aspect_of_change(const EcReading *reading, EcDraft *draft)
 	}
 	if (aspect_of_cues(draft->clause->lead_cues, &aspect))
 		return aspect;
-	if (ec_half_before(reading, draft) != NULL)
-		return ec_half_before(reading, draft)->fact.aspect;
+	if (half != NULL)
+		return half->fact.aspect;
 	if (before != NULL)
 		return before->fact.aspect;
 	return aspect_of_compared(reading, draft, &aspect) ? aspect : aspect_unsaid(reading, draft);

@@ -9,7 +9,6 @@
 
 #include "engine/facts.h"
 #include "engine/mention.h"
-#include "engine/segment.h"
 
 #define KIN(one, other) {EC_METRIC_##one, EC_METRIC_##other},
 
@@ -122,14 +121,9 @@ static int
 basis_before(const EcReading *reading, const EcDraft *draft)
 {
 	const EcSentence *sentence = reading->sentence;
-	const EcClause *clause = draft->clause;
-	int			trailing = basis_behind_previous(reading, draft);
+	const EcClause *clause = ec_clause_first_of_list(draft->clause);
+	int			trailing = clause->list_length > 1 ? -1 : basis_behind_previous(reading, draft);
 
-	if (clause->list_length > 1)
-	{
-		clause -= clause->list_index - 1;
-		trailing = -1;
-	}
 	for (int i = clause->quantity - 1; i >= clause->begin_mention; i--)
 		if (is_basis(&sentence->mentions[i]) && i != trailing && !is_of_other_metric(reading, draft, i))
 			return i;

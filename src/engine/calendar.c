@@ -51,15 +51,6 @@ word_before(const char *text, uint32_t at)
 	return (EcSlice) {text + start, end - start};
 }
 
-static bool
-is_one_of(EcSlice word, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (ec_slice_is(word, words[i]))
-			return true;
-	return false;
-}
-
 /* "at", "as of", "end of", "ended", but nothing that is compared with. */
 static bool
 leads_to_end(const char *text, uint32_t at, bool *is_ended)
@@ -71,15 +62,15 @@ leads_to_end(const char *text, uint32_t at, bool *is_ended)
 	EcSlice		word = word_before(text, at);
 	EcSlice		before = word_before(text, (uint32_t) (word.data - text));
 
-	*is_ended = is_one_of(word, ended, 2);
+	*is_ended = ec_slice_is_any(word, ended, 2);
 	if (*is_ended)
 		return true;
-	if (!is_one_of(word, points, 2))
+	if (!ec_slice_is_any(word, points, 2))
 		return false;
 	if (ec_slice_is(word, "at"))
-		return !is_one_of(before, bases, sizeof(bases) / sizeof(bases[0]));
-	return is_one_of(before, before_of, 2) &&
-		!is_one_of(word_before(text, (uint32_t) (before.data - text)), bases, sizeof(bases) / sizeof(bases[0]));
+		return !ec_slice_is_any(before, bases, sizeof(bases) / sizeof(bases[0]));
+	return ec_slice_is_any(before, before_of, 2) &&
+		!ec_slice_is_any(word_before(text, (uint32_t) (before.data - text)), bases, sizeof(bases) / sizeof(bases[0]));
 }
 
 /* The day behind the month, 0 none; a year is no day. */

@@ -8,7 +8,6 @@
  */
 #include "engine/clause.h"
 #include "engine/match.h"
-#include "engine/segment.h"
 
 static int
 mention_starting_at(const EcSentence *sentence, int token)
@@ -63,12 +62,6 @@ ec_clause_cues(const EcSentence *sentence, int begin, int end)
 	return set;
 }
 
-static bool
-is_ratio(const EcMention *mention)
-{
-	return ec_unit_family(mention->as.quantity.value.unit) == EC_FAMILY_PERCENT;
-}
-
 /* "a $250 million reduction": the article tells that the noun of change is counted by the number before it. */
 static bool
 is_counted_change(const char *text, const EcSentence *sentence, const EcMention *before)
@@ -92,7 +85,7 @@ leads_on(const char *text, const EcSentence *sentence, const EcMention *cue, con
 			return true;
 		case EC_CUE_UP:
 		case EC_CUE_DOWN:
-			return cue->first > before->last + 1 || (!is_ratio(before) && !is_counted_change(text, sentence, before));
+			return cue->first > before->last + 1 || (!ec_mention_is_ratio(before) && !is_counted_change(text, sentence, before));
 		default:
 			return false;
 	}
@@ -221,7 +214,7 @@ follows_change(const EcSentence *sentence, int from)
 {
 	const EcMention *cue = sentence->mentions + from;
 
-	return from > 1 && cue[-1].kind == EC_MENTION_QUANTITY && is_ratio(&cue[-1]) && cue[-1].last + 1 == cue->first &&
+	return from > 1 && cue[-1].kind == EC_MENTION_QUANTITY && ec_mention_is_ratio(&cue[-1]) && cue[-1].last + 1 == cue->first &&
 		cue[-2].kind == EC_MENTION_CUE && (cue[-2].cue == EC_CUE_UP || cue[-2].cue == EC_CUE_DOWN);
 }
 
@@ -284,7 +277,7 @@ is_reached(const char *text, const EcSentence *sentence, int begin, int quantity
 static bool
 may_lie_off(const EcMention *gap, const EcMention *base)
 {
-	return !is_ratio(gap) || !is_ratio(base) || gap->as.quantity.value.unit[0] == 'b';
+	return !ec_mention_is_ratio(gap) || !ec_mention_is_ratio(base) || gap->as.quantity.value.unit[0] == 'b';
 }
 
 /* Does a period follow before the piece of the sentence ends, or its value: "below | the first quarter of 2020", "below | the $20 million"? */
@@ -364,7 +357,7 @@ is_base_of_percentage(const char *text, const EcSentence *sentence, int quantity
 
 	if (before != NULL && before->kind == EC_MENTION_CUE && quantity > 1)
 		before--;
-	if (before == NULL || before->kind != EC_MENTION_QUANTITY || !is_ratio(before) || is_ratio(&sentence->mentions[quantity]) ||
+	if (before == NULL || before->kind != EC_MENTION_QUANTITY || !ec_mention_is_ratio(before) || ec_mention_is_ratio(&sentence->mentions[quantity]) ||
 		(first != before->last + 3 && (first != end + 3 || end != before->last + 1)) || !ec_token_is(text, &sentence->tokens[first - 1], "the"))
 		return false;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -415,7 +408,7 @@ is_moved(const EcSentence *sentence, int quantity)
 	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_COMPARE);
 	const EcMention *next = &sentence->mentions[quantity + 1];
 
-	return quantity + 1 < sentence->n_mentions && next->kind == EC_MENTION_CUE && (EC_CUE_BIT(next->cue) & moves) != 0 &&
+	return quantity + 1 < sentence->n_mentions && ec_mention_is_cue_in(next, moves) &&
 		next->first == sentence->mentions[quantity].last + 1;
 }
 

@@ -75,6 +75,20 @@ extern bool ec_clause_breaks_at(const EcSentence *sentence, int token);
 /* Cues of the mentions [begin, end). */
 extern EcCueSet ec_clause_cues(const EcSentence *sentence, int begin, int end);
 
+/* Is the mention a cue of one of these classes? */
+static inline bool
+ec_mention_is_cue_in(const EcMention *mention, EcCueSet set)
+{
+	return mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & set) != 0;
+}
+
+/* The first clause of the list that "respectively" pairs, which has the words that all of it share; else the clause. */
+static inline const EcClause *
+ec_clause_first_of_list(const EcClause *clause)
+{
+	return clause->list_length > 1 ? clause - (clause->list_index - 1) : clause;
+}
+
 static inline bool
 ec_cues_have(EcCueSet set, EcCue cue)
 {

@@ -8,23 +8,11 @@
 
 #include <string.h>
 
-static bool
-is_ratio(const EcMention *mention)
-{
-	return ec_unit_family(mention->as.quantity.value.unit) == EC_FAMILY_PERCENT;
-}
-
-static bool
-is_cue_of(const EcMention *mention, EcCueSet set)
-{
-	return mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & set) != 0;
-}
-
 /* Ratios both, or neither: "$0.60 to $0.80, up to $0.85 to $1 per share". */
 static bool
 are_alike(const EcMention *a, const EcMention *b)
 {
-	return is_ratio(a) == is_ratio(b);
+	return ec_mention_is_ratio(a) == ec_mention_is_ratio(b);
 }
 
 /* "growth | from 6% to 8%, up to 9% to 10%": the value after it follows, so that the range is the one before. */
@@ -37,7 +25,7 @@ leads_to_range(const EcSentence *sentence, int quantity)
 	for (int i = quantity + 1; i < sentence->n_mentions && sentence->mentions[i].first < end; i++)
 		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY)
 			return sentence->mentions[i].as.quantity.shape == EC_SHAPE_RANGE && are_alike(next, &sentence->mentions[i]);
-		else if (!is_cue_of(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
+		else if (!ec_mention_is_cue_in(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
 			return false;
 	return false;
 }
@@ -48,7 +36,7 @@ is_earlier_range(const EcSentence *sentence, int from, int quantity)
 {
 	int			i = from - 1;
 
-	if (!is_cue_of(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
+	if (!ec_mention_is_cue_in(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
 		return false;
 	while (i >= 0 && sentence->mentions[i].kind == EC_MENTION_CUE)
 		i--;
@@ -61,7 +49,7 @@ ec_range_is_of_growth(const char *text, const EcSentence *sentence, int from, in
 	static const char *const words[] = {"grow", "growth", "decline"};
 	int			before = sentence->mentions[from].first - 1;
 
-	return before >= 0 && is_ratio(&sentence->mentions[quantity]) && ec_token_is_any(text, &sentence->tokens[before], words, sizeof(words) / sizeof(words[0])) &&
+	return before >= 0 && ec_mention_is_ratio(&sentence->mentions[quantity]) && ec_token_is_any(text, &sentence->tokens[before], words, sizeof(words) / sizeof(words[0])) &&
 		(ec_clause_cues(sentence, 0, from) & EC_CUE_BIT(EC_CUE_FORWARD)) != 0;
 }
 
@@ -70,7 +58,7 @@ static bool
 is_revised(const EcSentence *sentence, int from)
 {
 	for (int i = from - 1; i >= 0 && sentence->mentions[i].kind != EC_MENTION_QUANTITY; i--)
-		if (is_cue_of(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER)))
+		if (ec_mention_is_cue_in(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER)))
 			return true;
 	return false;
 }
@@ -83,10 +71,10 @@ follows_direction(const EcSentence *sentence, int from)
 
 	for (int i = from - 1; i >= 0; i--)
 	{
-		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY && (has_percentage || !is_ratio(&sentence->mentions[i])))
+		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY && (has_percentage || !ec_mention_is_ratio(&sentence->mentions[i])))
 			return false;
 		has_percentage = has_percentage || sentence->mentions[i].kind == EC_MENTION_QUANTITY;
-		if (is_cue_of(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
+		if (ec_mention_is_cue_in(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
 			return true;
 	}
 	return false;
@@ -99,7 +87,7 @@ is_move(const char *text, const EcSentence *sentence, int quantity)
 	const EcMention *mention = &sentence->mentions[quantity];
 	int			from = quantity - 1;
 
-	if (mention->as.quantity.shape != EC_SHAPE_RANGE || from < 1 || !is_cue_of(&sentence->mentions[from], EC_CUE_BIT(EC_CUE_FROM)) ||
+	if (mention->as.quantity.shape != EC_SHAPE_RANGE || from < 1 || !ec_mention_is_cue_in(&sentence->mentions[from], EC_CUE_BIT(EC_CUE_FROM)) ||
 		mention->first - sentence->mentions[from].last > 3)
 		return false;
 	if (leads_to_range(sentence, quantity) || is_earlier_range(sentence, from, quantity) ||
@@ -116,7 +104,7 @@ verb_of_move(const char *text, const EcSentence *sentence, int quantity)
 	int			i = quantity - 1;
 
 	if (i > 0 && mentions[i].kind == EC_MENTION_CUE && ec_token_is(text, &sentence->tokens[mentions[i].first], "or") &&
-		mentions[i].last + 1 == mentions[quantity].first && mentions[i - 1].kind == EC_MENTION_QUANTITY && is_ratio(&mentions[i - 1]))
+		mentions[i].last + 1 == mentions[quantity].first && mentions[i - 1].kind == EC_MENTION_QUANTITY && ec_mention_is_ratio(&mentions[i - 1]))
 		i -= 2;
 	if (i >= 0 && mentions[i].kind == EC_MENTION_CUE && mentions[i].cue == EC_CUE_BY)
 		i--;
@@ -135,7 +123,7 @@ is_moved_by(const char *text, const EcSentence *sentence, int quantity)
 	const EcMention *verb = at < 0 ? NULL : &sentence->mentions[at];
 	const EcCueSet outlook = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_TARGET);
 
-	if (verb == NULL || mention->as.quantity.shape != EC_SHAPE_RANGE || is_ratio(mention) || (verb->cue != EC_CUE_UP && verb->cue != EC_CUE_DOWN) ||
+	if (verb == NULL || mention->as.quantity.shape != EC_SHAPE_RANGE || ec_mention_is_ratio(mention) || (verb->cue != EC_CUE_UP && verb->cue != EC_CUE_DOWN) ||
 		(ec_clause_cues(sentence, 0, quantity) & outlook) != 0)
 		return false;
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)

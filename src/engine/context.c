@@ -165,7 +165,7 @@ ends_with_call(const EcContext *context, EcPeriod period)
 {
 	if (ec_period_months(period) < 3)
 		return false;
-	return context->calendar.call == EC_PERIOD_NONE || (period >> 4) == (context->calendar.call >> 4);
+	return context->calendar.call == EC_PERIOD_NONE || ec_period_end(period) == ec_period_end(context->calendar.call);
 }
 
 /* A quarter to come or a year that is not over: what a passage of guidance may be about. */
@@ -176,7 +176,7 @@ is_ahead(const EcContext *context, EcPeriod period)
 
 	if (context->calendar.call == EC_PERIOD_NONE)
 		return true;
-	return (months == 3 || months == 12) && (period >> 4) > (context->calendar.call >> 4) &&
+	return (months == 3 || months == 12) && ec_period_end(period) > ec_period_end(context->calendar.call) &&
 		ec_period_year(period) <= ec_period_year(context->calendar.call) + 1;
 }
 

@@ -48,6 +48,13 @@ typedef struct EcReading
 	int			n;
 } EcReading;
 
+/* The complete draft right before the one that is being filled, or NULL. */
+static inline const EcDraft *
+ec_reading_last(const EcReading *reading)
+{
+	return reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+}
+
 extern void ec_column_metric(const EcReading *reading, EcDraft *draft);
 extern void ec_column_unit_scale(const EcReading *reading, EcDraft *draft);
 extern void ec_column_aspect(const EcReading *reading, EcDraft *draft);

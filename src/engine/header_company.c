@@ -42,15 +42,6 @@ static const char *const no_company[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-static bool
-is_in(const char *const *words, size_t n, EcSlice word)
-{
-	for (size_t i = 0; i < n; i++)
-		if (ec_slice_is(word, words[i]))
-			return true;
-	return false;
-}
-
 static EcSlice
 empty(void)
 {
@@ -94,7 +85,7 @@ without_comma(EcSlice word)
 bool
 ec_is_company_suffix(EcSlice name)
 {
-	return is_in(suffixes, COUNT(suffixes), without_comma(name));
+	return ec_slice_is_any(without_comma(name), suffixes, COUNT(suffixes));
 }
 
 EcSlice
@@ -107,7 +98,7 @@ ec_company_trim(EcSlice name)
 
 		if (n > 0)
 			name.length -= n;
-		else if (word.length < name.length && is_in(suffixes, COUNT(suffixes), without_comma(word)))
+		else if (word.length < name.length && ec_slice_is_any(without_comma(word), suffixes, COUNT(suffixes)))
 			name.length -= word.length;
 		else if (without_comma(word).length < word.length)
 			name.length -= word.length - without_comma(word).length;
@@ -125,7 +116,7 @@ ends_sentence(EcSlice word)
 
 	if (last == ':' || last == ';' || last == '!' || last == '?' || last == ']')
 		return true;
-	return last == '.' && word.length > 4 && !is_in(suffixes, COUNT(suffixes), word) && memchr(word.data,
+	return last == '.' && word.length > 4 && !ec_slice_is_any(word, suffixes, COUNT(suffixes)) && memchr(word.data,
 		'.', word.length - 1) == NULL;
 }
 
@@ -160,10 +151,10 @@ is_company_word(EcSlice word)
 
 	if (ends_sentence(word) || !has_company_letters(word))
 		return false;
-	if (is_in(no_company, COUNT(no_company), bare) || (is_in(modifiers, COUNT(modifiers), bare) &&
+	if (ec_slice_is_any(bare, no_company, COUNT(no_company)) || (ec_slice_is_any(bare, modifiers, COUNT(modifiers)) &&
 		first != '&'))
 		return false;
-	if (is_in(suffixes, COUNT(suffixes), bare) && !is_joint(bare))
+	if (ec_slice_is_any(bare, suffixes, COUNT(suffixes)) && !is_joint(bare))
 		return true;
 	return ec_is_upper((char) first) || ec_is_digit((char) first) || first == '&' || (first >= 0xC3 &&
 		first <= 0xC5);
@@ -220,7 +211,7 @@ skip_modifiers(const char *text, uint32_t from, uint32_t end)
 	{
 		EcSlice		word = word_before(text, from, end);
 
-		if (word.length == 0 || !is_in(modifiers, COUNT(modifiers), word))
+		if (word.length == 0 || !ec_slice_is_any(word, modifiers, COUNT(modifiers)))
 			break;
 		end = skip_back(text, from, (uint32_t) (word.data - text));
 	}
@@ -275,8 +266,7 @@ company_after(const char *text, uint32_t at, uint32_t end)
 			word.length++;
 		if (word.length == 0 || word.data[0] == '(')
 			break;
-		if (ends_sentence(word) || (word.data[word.length - 1] == '.' && !is_in(suffixes, COUNT(suffixes),
-			word)))
+		if (ends_sentence(word) || (word.data[word.length - 1] == '.' && !ec_slice_is_any(word, suffixes, COUNT(suffixes))))
 		{
 			word.length--;
 			if (word.length > 0 && is_company_word(word))
@@ -402,7 +392,7 @@ company_in_lower_case(const EcHeaderZone *zone, uint32_t start)
 	uint32_t	where = 0;
 	uint32_t	at = 0;
 
-	if (!is_in(suffixes, COUNT(suffixes), without_comma(word)) ||
+	if (!ec_slice_is_any(without_comma(word), suffixes, COUNT(suffixes)) ||
 		ec_header_cues(before, EC_HEADER_WELCOME) == 0 ||
 		!ec_slice_find(before, "to", &where))
 		return empty();

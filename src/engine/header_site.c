@@ -14,10 +14,7 @@ is_vendor(EcSlice site)
 		"spglobal", "refinitiv", "fdfn", "seekingalpha", "google", "gmail", "bloomberg", "thomson", "rev",
 			"globenewswire", "businesswire", "prnewswire"};
 
-	for (size_t i = 0; i < sizeof(vendors) / sizeof(vendors[0]); i++)
-		if (ec_slice_is(site, vendors[i]))
-			return true;
-	return false;
+	return ec_slice_is_any(site, vendors, sizeof(vendors) / sizeof(vendors[0]));
 }
 
 /* The name in "investors.acme.com" or "acme.com", as it is written with a capital elsewhere if it is. */

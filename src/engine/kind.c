@@ -15,12 +15,6 @@ static const EcCueSet behind = EC_CUE_BIT(EC_CUE_PAST);
 static const EcCueSet looked_back = EC_CUE_BIT(EC_CUE_LOOKBACK);
 
 static bool
-is_in(const EcMention *mention, EcCueSet set)
-{
-	return mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & set) != 0;
-}
-
-static bool
 is_word(const EcReading *reading, int mention, const char *word)
 {
 	return ec_token_is(reading->context->text, &reading->sentence->tokens[reading->sentence->mentions[mention].first], word);
@@ -35,8 +29,8 @@ is_adjective(const EcReading *reading, int mention)
 	if (!is_word(reading, mention, "reported"))
 		return false;
 	for (int i = mention - 1; i >= 0; i--)
-		if (is_in(&sentence->mentions[i], ahead | behind) && !is_word(reading, i, "reported"))
-			return is_in(&sentence->mentions[i], ahead);
+		if (ec_mention_is_cue_in(&sentence->mentions[i], ahead | behind) && !is_word(reading, i, "reported"))
+			return ec_mention_is_cue_in(&sentence->mentions[i], ahead);
 	return false;
 }
 
@@ -47,8 +41,8 @@ was_surpassed(const EcReading *reading, int mention, int quantity)
 	const EcSentence *sentence = reading->sentence;
 	const EcMention *m = &sentence->mentions[mention];
 
-	if (mention == 0 || !is_in(m, EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE)) ||
-		!is_in(&m[-1], EC_CUE_BIT(EC_CUE_COMPARE)) || m[-1].last + 1 != m->first)
+	if (mention == 0 || !ec_mention_is_cue_in(m, EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_GUIDANCE)) ||
+		!ec_mention_is_cue_in(&m[-1], EC_CUE_BIT(EC_CUE_COMPARE)) || m[-1].last + 1 != m->first)
 		return false;
 	for (int t = m->last + 1; t + 1 < sentence->mentions[quantity].first; t++)
 		if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation == ',' &&
@@ -64,7 +58,7 @@ tense_before(const EcReading *reading, const EcDraft *draft)
 	const EcMention *mentions = reading->sentence->mentions;
 
 	for (int i = draft->clause->quantity - 1; i >= draft->clause->begin_mention; i--)
-		if (is_in(&mentions[i], ahead | behind | looked_back | EC_CUE_BIT(EC_CUE_TARGET)) && !is_adjective(reading, i))
+		if (ec_mention_is_cue_in(&mentions[i], ahead | behind | looked_back | EC_CUE_BIT(EC_CUE_TARGET)) && !is_adjective(reading, i))
 			return was_surpassed(reading, i, draft->clause->quantity) ? EC_CUE_PAST : mentions[i].cue;
 	return -1;
 }
@@ -76,8 +70,8 @@ is_expected_before(const EcReading *reading, const EcDraft *draft)
 	const EcMention *mentions = reading->sentence->mentions;
 
 	for (int i = draft->clause->begin_mention - 1; i >= 0; i--)
-		if (is_in(&mentions[i], ahead | behind | looked_back))
-			return is_in(&mentions[i], EC_CUE_BIT(EC_CUE_FORWARD));
+		if (ec_mention_is_cue_in(&mentions[i], ahead | behind | looked_back))
+			return ec_mention_is_cue_in(&mentions[i], EC_CUE_BIT(EC_CUE_FORWARD));
 	return false;
 }
 
@@ -88,7 +82,7 @@ tense_after(const EcReading *reading, const EcDraft *draft)
 	const EcMention *mentions = reading->sentence->mentions;
 
 	for (int i = draft->clause->quantity + 1; i < draft->clause->end_mention; i++)
-		if (is_in(&mentions[i], EC_CUE_BIT(EC_CUE_FORWARD) | behind))
+		if (ec_mention_is_cue_in(&mentions[i], EC_CUE_BIT(EC_CUE_FORWARD) | behind))
 			return mentions[i].cue;
 	return -1;
 }
@@ -129,7 +123,7 @@ is_called_guidance(const EcReading *reading, const EcDraft *draft)
 	{
 		const EcMention *mention = &reading->sentence->mentions[i];
 
-		if (is_in(mention, EC_CUE_BIT(EC_CUE_GUIDANCE)))
+		if (ec_mention_is_cue_in(mention, EC_CUE_BIT(EC_CUE_GUIDANCE)))
 			return true;
 		if (mention->kind != EC_MENTION_PERIOD && mention->kind != EC_MENTION_METRIC)
 			return false;
@@ -158,9 +152,9 @@ is_compared_with_target(const EcReading *reading, const EcDraft *draft)
 {
 	for (int i = draft->clause->quantity - 1; i >= draft->clause->first_mention; i--)
 	{
-		if (is_in(&reading->sentence->mentions[i], EC_CUE_BIT(EC_CUE_TARGET)))
+		if (ec_mention_is_cue_in(&reading->sentence->mentions[i], EC_CUE_BIT(EC_CUE_TARGET)))
 			return true;
-		if (is_in(&reading->sentence->mentions[i], EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_FROM)))
+		if (ec_mention_is_cue_in(&reading->sentence->mentions[i], EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_FROM)))
 			return false;
 	}
 	return false;
@@ -192,9 +186,7 @@ has_future_period(const EcReading *reading, const EcDraft *draft)
 		if (mention->kind != EC_MENTION_PERIOD)
 			continue;
 		period = ec_period_resolve(&mention->as.period, calendar, EC_PERIOD_NONE, false);
-		if (period > calendar->call && calendar->call != EC_PERIOD_NONE &&
-			ec_period_end_month(period) + 12 * ec_period_year(period) >
-			ec_period_end_month(calendar->call) + 12 * ec_period_year(calendar->call) &&
+		if (calendar->call != EC_PERIOD_NONE && ec_period_end(period) > ec_period_end(calendar->call) &&
 			(mention->as.period.relation == EC_PERIOD_NEXT || mention->as.period.relation == EC_PERIOD_REST ||
 			 mention->as.period.relation == EC_PERIOD_NAMED) && mention->as.period.months != 12)
 			return true;
@@ -219,8 +211,7 @@ is_of_month_since(const EcReading *reading, const EcDraft *draft)
 		if (mention->kind != EC_MENTION_PERIOD || mention->as.period.calendar_month == 0 || mention->as.period.months > 1)
 			continue;
 		period = ec_period_resolve(&mention->as.period, calendar, EC_PERIOD_NONE, false);
-		months = ec_period_end_month(period) + 12 * ec_period_year(period) -
-			ec_period_end_month(calendar->call) - 12 * ec_period_year(calendar->call);
+		months = ec_period_end(period) - ec_period_end(calendar->call);
 		if (ec_period_months(period) == 1 && months > 0 && months <= 2)
 			return true;
 	}
@@ -234,7 +225,7 @@ ec_changes_in_past(const EcReading *reading, const EcMention *mention)
 	const EcToken *token = &reading->sentence->tokens[mention->last];
 	const char *end = reading->context->text + token->start + token->length;
 
-	if (!is_in(mention, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
+	if (!ec_mention_is_cue_in(mention, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))
 		return false;
 	if (token->length > 4 && end[-1] == 'd' && end[-2] == 'e')
 		return true;
@@ -274,7 +265,7 @@ moves_from_guidance(const EcReading *reading, const EcDraft *draft)
 static bool
 follows_guidance_before(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *before = ec_reading_last(reading);
 
 	return before != NULL && before->clause->is_compared && before->fact.kind == EC_KIND_GUIDANCE && draft->clause->is_new_value &&
 		before->clause + 1 == draft->clause && before->metric_index == draft->metric_index;
@@ -327,7 +318,7 @@ names_reported_period(const EcReading *reading, const EcDraft *draft)
 static bool
 goes_on_from_actual(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *before = ec_reading_last(reading);
 
 	return before != NULL && before->clause->is_compared && before->fact.kind == EC_KIND_ACTUAL &&
 		before->metric_index == draft->metric_index && draft->link->metric < draft->clause->begin_mention &&
@@ -386,19 +377,19 @@ has_guidance_as_subject(const EcReading *reading, const EcDraft *draft)
 	{
 		const EcMention *mention = &sentence->mentions[i];
 
-		if (is_in(mention, behind) && was_said)
+		if (ec_mention_is_cue_in(mention, behind) && was_said)
 			return false;
-		was_said = was_said || is_in(mention, behind);
-		if (is_in(mention, EC_CUE_BIT(EC_CUE_GUIDANCE) | looked_back))
+		was_said = was_said || ec_mention_is_cue_in(mention, behind);
+		if (ec_mention_is_cue_in(mention, EC_CUE_BIT(EC_CUE_GUIDANCE) | looked_back))
 		{
-			if (i > 0 && is_in(&mention[-1], EC_CUE_BIT(EC_CUE_COMPARE)) && mention[-1].last + 1 == mention->first)
+			if (i > 0 && ec_mention_is_cue_in(&mention[-1], EC_CUE_BIT(EC_CUE_COMPARE)) && mention[-1].last + 1 == mention->first)
 				return false;	/* "exceeded our outlook and were up" */
 			for (int t = mention->last + 1; t < draft->quantity->first; t++)
 				if (sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && sentence->tokens[t].punctuation == ',')
 					return false;
 			return true;
 		}
-		if (mention->kind == EC_MENTION_QUANTITY || is_in(mention, EC_CUE_BIT(EC_CUE_COMPARE)))
+		if (mention->kind == EC_MENTION_QUANTITY || ec_mention_is_cue_in(mention, EC_CUE_BIT(EC_CUE_COMPARE)))
 			return false;
 	}
 	return false;
@@ -452,7 +443,7 @@ is_called_target(const EcReading *reading, const EcDraft *draft)
 
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_TARGET)
 			return mention->first <= draft->quantity->last + 3;
-		if (mention->kind != EC_MENTION_METRIC && !is_in(mention, EC_CUE_BIT(EC_CUE_UP)))
+		if (mention->kind != EC_MENTION_METRIC && !ec_mention_is_cue_in(mention, EC_CUE_BIT(EC_CUE_UP)))
 			return false;
 	}
 	return false;
@@ -491,7 +482,7 @@ is_aimed_at_soon(const EcReading *reading, const EcDraft *draft)
 		return false;
 	year = ec_period_make(ec_period_year(ec_period_shift(call, 1)), 12, 1);
 	for (int i = 0; i < draft->clause->quantity; i++)
-		if (is_in(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_TARGET)))
+		if (ec_mention_is_cue_in(&sentence->mentions[i], EC_CUE_BIT(EC_CUE_TARGET)))
 			is_verb = ec_token_is(reading->context->text, &sentence->tokens[sentence->mentions[i].first], "targeting") ||
 				ec_token_is(reading->context->text, &sentence->tokens[sentence->mentions[i].first], "target");
 	for (int i = 0; is_verb && i < sentence->n_mentions; i++)

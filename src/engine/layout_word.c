@@ -199,10 +199,7 @@ is_connector(EcSlice word)
 {
 	static const char *const connectors[] = {"of", "and", "the", "for", "de", "to", "in", "at", "et", "&"};
 
-	for (size_t i = 0; i < COUNT(connectors); i++)
-		if (ec_slice_is(word, connectors[i]))
-			return true;
-	return false;
+	return ec_slice_is_any(word, connectors, COUNT(connectors));
 }
 
 /* Does every word start with a capital or a sign, connectors apart? */
@@ -270,9 +267,8 @@ ec_is_not_name(EcSlice name)
 
 	while (word.length < name.length && name.data[word.length] != ' ')
 		word.length++;
-	for (size_t i = 0; i < COUNT(not_names); i++)
-		if (ec_slice_is(word, not_names[i]))
-			return true;
+	if (ec_slice_is_any(word, not_names, COUNT(not_names)))
+		return true;
 	if (ec_is_label(name))
 		return false;
 	if (count_spaces(name) >= 2 && ec_is_firm(name))

@@ -171,7 +171,7 @@ behind_cause(const EcSearch *search, int metric, EcFit fit)
 		const EcMention *mention = &search->sentence->mentions[i];
 
 		is_change = is_change || ec_mention_is_cue(mention, EC_CUE_UP) || ec_mention_is_cue(mention, EC_CUE_DOWN);
-		if (mention->kind == EC_MENTION_QUANTITY || (mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & leads) != 0))
+		if (mention->kind == EC_MENTION_QUANTITY || ec_mention_is_cue_in(mention, leads))
 			return 0;
 		if (!ec_mention_is_cue(mention, EC_CUE_CAUSE))
 			continue;
@@ -189,7 +189,7 @@ behind_cause(const EcSearch *search, int metric, EcFit fit)
 static bool
 is_list_of_changes(const EcSearch *search)
 {
-	const EcClause *first = search->clause - (search->clause->list_length > 1 ? search->clause->list_index - 1 : 0);
+	const EcClause *first = ec_clause_first_of_list(search->clause);
 
 	return first != search->clause && ec_fit_change_is_said(search->quantity, first);
 }
@@ -225,7 +225,7 @@ ec_link_fit_features(const EcSearch *search, EcFit fit, int metric, const EcSyno
 		return EC_LINK_BIT(EC_LINK_fits_level);	/* "segment income for staffing, 10% to 11%" */
 	if (ec_fit_change_is_said(search->quantity, search->clause) || change_goes_on(search, metric) ||
 		ec_fit_is_growth_metric(metric) || ec_fit_is_expense(metric) || synonym->aspect != EC_ASPECT_LEVEL ||
-		ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		!ec_mention_is_ratio(search->quantity) ||
 		ec_lexicon_metric(search->context->lexicon, metric)->family == EC_FAMILY_PERCENT)
 		return EC_LINK_BIT(EC_LINK_fits_change);
 	return EC_LINK_BIT(EC_LINK_fits_change) | EC_LINK_BIT(EC_LINK_fits_change_unsaid);

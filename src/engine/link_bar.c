@@ -150,16 +150,21 @@ is_dividend_at(const EcSearch *search, int mention)
 	return metric_at(search, mention) == EC_METRIC_dividends_paid || metric_at(search, mention) == EC_METRIC_dividend_per_share;
 }
 
+static bool
+is_of(const EcSearch *search, int token)
+{
+	return token < search->sentence->n_tokens && ec_token_is(search->context->text, &search->sentence->tokens[token], "of");
+}
+
 /* "and the repurchase of 2 million shares" */
 static bool
 is_followed_by_amount(const EcSearch *search, const EcMention *metric)
 {
-	static const char *const of[] = {"of"};
 	const EcMention *end = search->sentence->mentions + search->sentence->n_mentions;
 
 	for (const EcMention *next = metric + 1; next < end && next->first <= metric->last + 3; next++)
 		if (next->kind == EC_MENTION_QUANTITY)
-			return next != search->quantity && is_one_of(search, metric->last + 1, of, 1);
+			return next != search->quantity && is_of(search, metric->last + 1);
 	return false;
 }
 
@@ -265,12 +270,6 @@ is_paid_in_cash(const EcSearch *search, int mention, int metric)
 		is_one_of(search, search->quantity->first - 1, paid, sizeof(paid) / sizeof(paid[0]));
 }
 
-static bool
-is_of(const EcSearch *search, int token)
-{
-	return token < search->sentence->n_tokens && ec_token_is(search->context->text, &search->sentence->tokens[token], "of");
-}
-
 /* "gross profit | per vehicle": what one of them brings is another measure. */
 static bool
 is_told_per_piece(const EcSearch *search, int mention, int metric)
@@ -327,7 +326,7 @@ ec_link_is_part_of_things(const EcSearch *search)
 	int			next = search->quantity->last + 1;
 	const EcMention *after = ec_mention_over(search->sentence, next + 1);
 
-	return ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_PERCENT && next + 1 < search->sentence->n_tokens &&
+	return ec_mention_is_ratio(search->quantity) && next + 1 < search->sentence->n_tokens &&
 		ec_token_is(search->context->text, &search->sentence->tokens[next], "of") && !search->is_share &&
 		(after == NULL || after->kind == EC_MENTION_CUE);
 }

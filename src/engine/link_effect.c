@@ -195,7 +195,7 @@ is_odd_ratio(const EcSearch *search)
 	const EcMention *of = search->quantity + 1;
 	const EcMention *whole = of + 1;
 
-	if (search->is_share || ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+	if (search->is_share || !ec_mention_is_ratio(search->quantity) ||
 		of >= sentence->mentions + sentence->n_mentions || !ec_mention_is_cue(of, EC_CUE_OF) ||
 		of->first != search->quantity->last + 1)
 		return false;
@@ -256,7 +256,7 @@ is_of_other_metric(const EcSearch *search)
 
 	if (is_price_of_shares(search))
 		return false;
-	while (i >= search->clause->first_mention && mentions[i].kind == EC_MENTION_CUE && (passed & EC_CUE_BIT(mentions[i].cue)) != 0)
+	while (i >= search->clause->first_mention && ec_mention_is_cue_in(&mentions[i], passed))
 		i--;
 	return i >= search->clause->first_mention && ec_mention_is_cue(&mentions[i], EC_CUE_OTHER_METRIC) &&
 		mentions[i].last + 4 >= search->quantity->first;

@@ -52,8 +52,9 @@ extern bool ec_link_is_part_of_income(const EcSearch *search, int mention);
 /* "operating loss excluding | the impairment", "net of | interest income": what is left out has no value here. */
 extern bool ec_link_is_left_out(const EcSearch *search, int mention);
 
-/* Do the words beside the two rule the pair out? */
 extern bool ec_link_is_part_of_things(const EcSearch *search);	/* "20% of tenants" */
+
+/* Do the words beside the two rule the pair out? */
 extern bool ec_link_is_barred(const EcSearch *search, int mention, EcFit fit);
 
 /* "gross margin initiatives, and cost takeout of $90 million": an amount is gross profit only right beside these words, or behind one that was. */

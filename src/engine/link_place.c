@@ -88,7 +88,7 @@ static int
 place_in_list(const EcSearch *search, int metric)
 {
 	int			place = search->clause->list_length;
-	int			first = search->clauses->clause[search->index - search->clause->list_index + 1].quantity;
+	int			first = ec_clause_first_of_list(search->clause)->quantity;
 	int			found = 0;
 	int			last = -1;
 
@@ -157,7 +157,7 @@ is_growth_of(const EcSearch *search, int metric)
 {
 	const EcMention *mention = &search->sentence->mentions[metric];
 
-	return ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_PERCENT && ec_link_is_own_change(search, metric) &&
+	return ec_mention_is_ratio(search->quantity) && ec_link_is_own_change(search, metric) &&
 		mention->first <= search->quantity[1].last + 4 && !breaks_between(search->sentence, search->quantity[1].last + 1, mention->first);
 }
 

@@ -88,7 +88,7 @@ names_nothing(const EcSearch *search, int token)
 	const EcMention *mention = ec_mention_over(search->sentence, token);
 
 	if (mention != NULL)
-		return mention->kind == EC_MENTION_PERIOD || (mention->kind == EC_MENTION_CUE && (silent & EC_CUE_BIT(mention->cue)) != 0);
+		return mention->kind == EC_MENTION_PERIOD || ec_mention_is_cue_in(mention, silent);
 	return t->kind == EC_TOKEN_PUNCTUATION || ec_token_is_any(search->context->text, t, words, sizeof(words) / sizeof(words[0]));
 }
 
@@ -156,7 +156,7 @@ is_guidance_of_topic(const EcSearch *search)
 {
 	const EcMention *mentions = search->sentence->mentions;
 
-	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT || has_metric(search->sentence) ||
+	if (!ec_mention_is_ratio(search->quantity) || has_metric(search->sentence) ||
 		ec_lexicon_metric(search->context->lexicon, search->context->topic.synonym->metric)->family != EC_FAMILY_PERCENT)
 		return false;
 	for (int i = search->clause->quantity - 1; i >= search->clause->first_mention; i--)
@@ -575,7 +575,7 @@ ec_link_try_implied(const EcSearch *search, EcLink *best)
 
 	if (is_amount_grown_to(search))
 		try_amount_grown_to(search, best);
-	if (ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+	if (!ec_mention_is_ratio(search->quantity) ||
 		!ec_fit_change_is_said(search->quantity, search->clause) || metric_in_clause(search) ||
 		search->context->is_elsewhere || (search->context->is_insurer && !search->context->growth.is_set))
 		return;

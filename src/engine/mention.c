@@ -424,3 +424,30 @@ ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentenc
 	}
 	ec_mentions_settle(lexicon, text, sentence);
 }
+
+int
+ec_mention_from(const EcSentence *sentence, int token)
+{
+	int			low = 0;
+	int			high = sentence->n_mentions;
+
+	while (low < high)
+	{
+		int			middle = (low + high) / 2;
+
+		if (sentence->mentions[middle].first < token)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Mentions do not overlap, so that the last one that has begun is the only one that may reach the token. */
+const EcMention *
+ec_mention_over(const EcSentence *sentence, int token)
+{
+	int			begun = ec_mention_from(sentence, token + 1);
+
+	return begun > 0 && sentence->mentions[begun - 1].last >= token ? &sentence->mentions[begun - 1] : NULL;
+}

@@ -27,7 +27,7 @@ static bool
 has_word(const char *text, const EcSentence *sentence, int first, int last, const char *word)
 {
 	for (int i = first; i <= last; i++)
-		if (ec_slice_is((EcSlice) {text + sentence->tokens[i].start, sentence->tokens[i].length}, word))
+		if (ec_token_is(text, &sentence->tokens[i], word))
 			return true;
 	return false;
 }
@@ -73,13 +73,8 @@ has_range_ahead(const char *text, const EcSentence *sentence, const EcMention *v
 
 	for (int t = verb->last + 1; t < end && sentence->tokens[t].kind != EC_TOKEN_PUNCTUATION &&
 		 sentence->tokens[t].kind != EC_TOKEN_NUMBER; t++)
-	{
-		EcSlice		word = {text + sentence->tokens[t].start, sentence->tokens[t].length};
-
-		for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-			if (ec_slice_is(word, words[i]))
-				return true;
-	}
+		if (ec_token_is_any(text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return true;
 	return false;
 }
 
@@ -108,12 +103,8 @@ static bool
 is_form_of_be(const char *text, const EcToken *token)
 {
 	static const char *const forms[] = {"is", "are", "was", "were", "been", "being", "be", "remain", "remains", "remained"};
-	EcSlice		word = {text + token->start, token->length};
 
-	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-		if (ec_slice_is(word, forms[i]))
-			return true;
-	return false;
+	return ec_token_is_any(text, token, forms, sizeof(forms) / sizeof(forms[0]));
 }
 
 /* "guidance has been raised": guidance, then a form of "to be" among a few words, then the verb. */

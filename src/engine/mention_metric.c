@@ -83,7 +83,7 @@ metric_of_verb(const EcLexicon *lexicon, const char *text, const EcSentence *sen
 	for (int t = first - 1; t >= lowest; t--)
 		for (size_t v = 0; v < sizeof(verbs) / sizeof(verbs[0]); v++)
 			if (verbs[v].stock == metric &&
-				ec_slice_is((EcSlice) {text + sentence->tokens[t].start, sentence->tokens[t].length}, verbs[v].word))
+				ec_token_is(text, &sentence->tokens[t], verbs[v].word))
 				return verbs[v].addition;
 	return -1;
 }
@@ -149,14 +149,9 @@ is_whole(const char *text, const EcToken *before)
 #include "engine/tables/whole_words.def"
 #undef WHOLE
 	};
-	EcSlice		word = {text + before->start, before->length};
 
-	if (before->kind != EC_TOKEN_WORD || before->length <= 3)
-		return true;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (ec_slice_is(word, words[i]))
-			return true;
-	return false;
+	return before->kind != EC_TOKEN_WORD || before->length <= 3 ||
+		ec_token_is_any(text, before, words, sizeof(words) / sizeof(words[0]));
 }
 
 /* "travel expense" is no metric of the catalog. */
@@ -227,12 +222,9 @@ settle_left_out(const char *text, EcSentence *sentence, int i)
 {
 	static const char *const words[] = {"excluding", "ex", "adjusted", "adjusting"};
 	EcMention  *mention = &sentence->mentions[i];
-	const EcToken *token = &sentence->tokens[mention->first];
-	EcSlice		first = {text + token->start, token->length};
 
-	for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
-		if (ec_slice_is(first, words[w]))
-			mention->cue = EC_CUE_NON_GAAP;
+	if (ec_token_is_any(text, &sentence->tokens[mention->first], words, sizeof(words) / sizeof(words[0])))
+		mention->cue = EC_CUE_NON_GAAP;
 }
 
 /* "two | 10% or greater customers": how large they are is no number of its own, unless it is a growth. */
@@ -243,7 +235,7 @@ settle_threshold(EcSentence *sentence, int i)
 	const EcMention *next = &sentence->mentions[i + 1 < sentence->n_mentions ? i + 1 : i];
 
 	if (threshold->kind != EC_MENTION_QUANTITY || threshold->last + 1 != sentence->mentions[i].first ||
-		ec_unit_family(threshold->as.quantity.value.unit) != EC_FAMILY_PERCENT ||
+		!ec_mention_is_ratio(threshold) ||
 		threshold->as.quantity.shape == EC_SHAPE_FLAT || threshold->as.quantity.shape == EC_SHAPE_FACTOR ||
 		(next->first == sentence->mentions[i].last + 1 &&
 		 (ec_mention_is_cue(next, EC_CUE_UP) || ec_mention_is_cue(next, EC_CUE_DOWN))))

@@ -55,7 +55,7 @@ is_change_per_share(const EcReading *reading, const EcDraft *draft)
 static bool
 is_margin_unsaid(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *before = ec_reading_last(reading);
 	const EcCueSet changes = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_BY) | EC_CUE_BIT(EC_CUE_TO) |
 		EC_CUE_BIT(EC_CUE_QOQ) | EC_CUE_BIT(EC_CUE_YOY);
 	const EcToken *lead = &reading->sentence->tokens[draft->clause->lead];
@@ -84,7 +84,7 @@ ec_metric_is_organic_modifier(const EcContext *context, const EcMention *mention
 static bool
 is_measured_organically(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *previous = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *previous = ec_reading_last(reading);
 
 	for (int i = draft->clause->begin_mention; i < draft->clause->end_mention; i++)
 		if (ec_metric_is_organic_modifier(reading->context, &reading->sentence->mentions[i]))

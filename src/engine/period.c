@@ -60,20 +60,20 @@ ec_period_shift(EcPeriod period, int64_t n)
 
 	if (n > EC_PERIOD_MAX_YEAR * 12 || n < -EC_PERIOD_MAX_YEAR * 12)
 		return EC_PERIOD_NONE;
-	return period_of_end((period >> 4) + n * step, months);
+	return period_of_end(ec_period_end(period) + n * step, months);
 }
 
 EcPeriod
 ec_period_year_ago(EcPeriod period)
 {
-	return period_of_end((period >> 4) - 12, ec_period_months(period));
+	return period_of_end(ec_period_end(period) - 12, ec_period_months(period));
 }
 
 bool
 ec_period_contains(EcPeriod outer, EcPeriod inner)
 {
-	int			outer_end = outer >> 4;
-	int			inner_end = inner >> 4;
+	int			outer_end = ec_period_end(outer);
+	int			inner_end = ec_period_end(inner);
 
 	return inner_end <= outer_end &&
 		inner_end - ec_period_months(inner) >= outer_end - ec_period_months(outer);

@@ -31,18 +31,25 @@ ec_period_months(EcPeriod period)
 	return period & 15;
 }
 
+/* The month of the end on the scale that all years share: fiscal_year * 12 + fiscal month, 0..11. */
+static inline int
+ec_period_end(EcPeriod period)
+{
+	return period >> 4;
+}
+
 /* Fiscal year, 1..9999. */
 static inline int
 ec_period_year(EcPeriod period)
 {
-	return (period >> 4) / 12;
+	return ec_period_end(period) / 12;
 }
 
 /* The fiscal month, 1..12, in which the period ends. */
 static inline int
 ec_period_end_month(EcPeriod period)
 {
-	return (period >> 4) % 12 + 1;
+	return ec_period_end(period) % 12 + 1;
 }
 
 /* Which one of its kind in the year: the 2 of Q2, H2, M02; 1 for 9M and FY. */

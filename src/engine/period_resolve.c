@@ -10,12 +10,6 @@
 #define REPORTED_WITHIN 4		/* months after the end of a period */
 #define CALL_AFTER_END 2		/* months behind its period's end that a call may speak of as past */
 
-static inline int
-end_of(EcPeriod period)
-{
-	return period >> 4;
-}
-
 /* The period of this length that ends with the absolute fiscal month `end`, if one does. */
 static EcPeriod
 period_ending(int end, int months)
@@ -48,7 +42,7 @@ static EcPeriod
 nearest(const EcCalendar *calendar, int months, int ordinal, bool forward)
 {
 	int			year = ec_period_year(calendar->call);
-	int			call_end = end_of(calendar->call);
+	int			call_end = ec_period_end(calendar->call);
 	int			end = year * 12 + months * ordinal - 1;
 
 	if (forward && end < call_end)
@@ -66,7 +60,7 @@ last_before(const EcCalendar *calendar, int months, int ordinal)
 {
 	EcPeriod	found = nearest(calendar, months, ordinal, false);
 
-	if (found != EC_PERIOD_NONE && end_of(found) >= end_of(calendar->call))
+	if (found != EC_PERIOD_NONE && ec_period_end(found) >= ec_period_end(calendar->call))
 		found = ec_period_year_ago(found);
 	return found;
 }
@@ -87,7 +81,7 @@ ending_at(const EcCalendar *calendar, int end, bool is_month_end)
 {
 	if (end % 12 == 11)
 		return period_ending(end, 12);
-	if (calendar->call != EC_PERIOD_NONE && end == end_of(calendar->call))
+	if (calendar->call != EC_PERIOD_NONE && end == ec_period_end(calendar->call))
 		return calendar->call;
 	if (end % 3 == 2)
 		return period_ending(end, 3);
@@ -131,8 +125,8 @@ resolve_calendar(const EcPeriodMention *mention, const EcCalendar *calendar, boo
 		bool		is_month = months == 1 && index % 3 != 2;
 		EcPeriod	month = nearest(calendar, 1, index + 1, forward);
 
-		end = end_of(month);
-		if (!is_month && !forward && end > end_of(calendar->call))
+		end = ec_period_end(month);
+		if (!is_month && !forward && end > ec_period_end(calendar->call))
 			end -= 12;
 		if (mention->relation == EC_PERIOD_YEAR_AGO)
 			end -= 12 * years_ago(mention);
@@ -152,7 +146,7 @@ resolve_named(const EcPeriodMention *mention, const EcCalendar *calendar, EcPeri
 		ordinal = 1;
 	if (mention->year != 0 && ordinal == 0)	/* "the same quarter of 2019" */
 	{
-		EcPeriod	same = months == 0 ? base : period_around(end_of(base), months);
+		EcPeriod	same = months == 0 ? base : period_around(ec_period_end(base), months);
 
 		if (same == EC_PERIOD_NONE)
 			return EC_PERIOD_NONE;
@@ -164,7 +158,7 @@ resolve_named(const EcPeriodMention *mention, const EcCalendar *calendar, EcPeri
 	if (calendar->call == EC_PERIOD_NONE)
 		return EC_PERIOD_NONE;
 	if (ordinal == 0)				/* "the quarter just ended" */
-		return period_around(end_of(calendar->call), months);
+		return period_around(ec_period_end(calendar->call), months);
 	if (months == 12 && forward)	/* "year-end" */
 		return ec_period_make(running_year(calendar, true), 12, 1);
 	return nearest(calendar, months, ordinal, forward);
@@ -182,7 +176,7 @@ resolve_to_date(EcPeriod call)
 static EcPeriod
 resolve_this(const EcPeriodMention *mention, const EcCalendar *calendar, EcPeriod anchor, bool forward)
 {
-	EcPeriod	around = period_around(end_of(calendar->call), mention->months);
+	EcPeriod	around = period_around(ec_period_end(calendar->call), mention->months);
 
 	if (mention->is_to_date)
 		return resolve_to_date(calendar->call);
@@ -198,7 +192,7 @@ resolve_this(const EcPeriodMention *mention, const EcCalendar *calendar, EcPerio
 				return around;
 			if (ec_period_months(anchor) == mention->months && anchor > around)
 				return anchor;
-			return end_of(around) == end_of(calendar->call) ? ec_period_shift(around, 1) : around;
+			return ec_period_end(around) == ec_period_end(calendar->call) ? ec_period_shift(around, 1) : around;
 		case 9:
 			return around;
 		case 12:
@@ -217,7 +211,7 @@ resolve_moved(const EcPeriodMention *mention, EcPeriod base, int n)
 	if (mention->months == 1)		/* "last month": which one, the date of the call would tell */
 		return EC_PERIOD_NONE;
 	if (mention->months != 0)
-		base = period_around(end_of(base), mention->months);
+		base = period_around(ec_period_end(base), mention->months);
 	return base == EC_PERIOD_NONE ? base : ec_period_shift(base, n);
 }
 
@@ -227,7 +221,7 @@ resolve_year_ago(const EcPeriodMention *mention, const EcCalendar *calendar, EcP
 	if (mention->ordinal != 0)
 		return ec_period_make(ec_period_year(calendar->call) - years_ago(mention), mention->months, mention->ordinal);
 	if (mention->months != 0)
-		base = period_around(end_of(base), mention->months);
+		base = period_around(ec_period_end(base), mention->months);
 	for (int year = 0; year < years_ago(mention) && base != EC_PERIOD_NONE; year++)
 		base = ec_period_year_ago(base);
 	return base;
@@ -283,7 +277,7 @@ ec_period_resolve(const EcPeriodMention *mention, const EcCalendar *calendar, Ec
 static int
 months_to_call(const EcCalendar *calendar, int called_year, int called_month)
 {
-	return fiscal_month(calendar, called_year, called_month) - end_of(calendar->call);
+	return fiscal_month(calendar, called_year, called_month) - ec_period_end(calendar->call);
 }
 
 static bool

@@ -13,7 +13,7 @@
 
 #define LEAST_CONFIDENCE 0.45f
 #define NAME_REACH 32768		/* bytes around a name in which it is looked for */
-#define EC_MAX_SEGMENT 256		/* bytes; a longer name is shown as it stands in the text */
+#define MAX_SEGMENT 256		/* bytes; a longer name is shown as it stands in the text */
 
 typedef struct Reader
 {
@@ -25,7 +25,7 @@ typedef struct Reader
 	EcLinks		links;
 	EcDraft		drafts[EC_MAX_CLAUSES];
 	EcSentence	sentence;
-	char		segment[EC_MAX_SEGMENT];	/* of the fact that is given out, where it is not as in the text */
+	char		segment[MAX_SEGMENT];	/* of the fact that is given out, where it is not as in the text */
 	EcFactCallback emit;
 	void	   *emit_context;
 } Reader;
@@ -66,10 +66,8 @@ is_genitive(const Reader *reader, EcSlice name)
 	static const char *const people[] = {"men's", "women's", "children's", "kid's", "boy's", "girl's"};
 	uint32_t	n = ec_possessive(name);
 
-	for (size_t i = 0; n > 0 && i < sizeof(people) / sizeof(people[0]); i++)
-		if (ec_slice_is(name, people[i]))
-			return false;
-	if (n == 0 || name.data < reader->context.text || name.data >= reader->context.text + reader->length)
+	if (n == 0 || ec_slice_is_any(name, people, sizeof(people) / sizeof(people[0])) ||
+		name.data < reader->context.text || name.data >= reader->context.text + reader->length)
 		return false;
 	name.length -= n;
 	return is_abbreviation(name) || stands_alone(reader, name);
@@ -82,7 +80,7 @@ shown_segment(Reader *reader, EcSlice name)
 	uint32_t	n = 0;
 	bool		is_same = true;
 
-	if (name.data == NULL || name.length > EC_MAX_SEGMENT)
+	if (name.data == NULL || name.length > MAX_SEGMENT)
 		return name;
 	if (is_genitive(reader, name))
 		name.length -= ec_possessive(name);
@@ -190,7 +188,7 @@ read_turn(Reader *reader, const EcTurn *turn)
 }
 
 static void
-set_calendar(Reader *reader, uint32_t length)
+set_calendar(Reader *reader)
 {
 	const EcHeader *header = ec_layout_header(reader->layout);
 	EcCalendar *calendar = &reader->context.calendar;
@@ -202,7 +200,7 @@ set_calendar(Reader *reader, uint32_t length)
 	if (header->year_end_month != 0)
 		calendar->year_end_month = header->year_end_month;
 	else if (header->called_on.year == 0 && calendar->year_end_month == 12)
-		ec_calendar_guess(calendar, reader->context.text, length);
+		ec_calendar_guess(calendar, reader->context.text, reader->length);
 	ec_calendar_fit(calendar, header->called_on.year, header->called_on.month);
 }
 
@@ -221,7 +219,7 @@ ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *option
 	reader->layout = ec_layout_open_polled(&arena, text, length, options->poll, options->poll_context);
 	reader->emit = emit;
 	reader->emit_context = context;
-	set_calendar(reader, length);
+	set_calendar(reader);
 	ec_context_weigh_year(&reader->context, length);
 	while (ec_layout_next_turn(reader->layout, &turn))
 		if (!turn.is_frame && turn.role != EC_ROLE_ANALYST && turn.role != EC_ROLE_OPERATOR)

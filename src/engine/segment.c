@@ -27,7 +27,7 @@ preposition_after(const EcContext *context, const EcSentence *sentence, int toke
 		if (ec_segment_is_preposition(context, &sentence->tokens[t]))
 			return t;
 		if (sentence->tokens[t].kind != EC_TOKEN_WORD ||
-			(mention != NULL && !(mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & passed) != 0)))
+			(mention != NULL && !ec_mention_is_cue_in(mention, passed)))
 			break;
 	}
 	return -1;
@@ -107,7 +107,7 @@ segment_after_quantity(const EcReading *reading, const EcDraft *draft)
 	int			to = draft->clause->last + 1;
 	EcSlice		name = ec_segment_fronted(reading->context, reading->sentence, from, to);
 
-	if (name.data == NULL && from < to && ec_unit_family(draft->quantity->as.quantity.value.unit) == EC_FAMILY_PERCENT &&
+	if (name.data == NULL && from < to && ec_mention_is_ratio(draft->quantity) &&
 		ec_token_is(reading->context->text, &reading->sentence->tokens[from], "in"))
 		name = ec_segment_of_things(reading->context, reading->sentence, from + 1, to);
 	return name.data != NULL ? name : ec_segment_adverb(reading->context, reading->sentence, from, to);
@@ -331,7 +331,7 @@ follows_break(const EcReading *reading, int token)
 static EcSlice
 segment_of_pair(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *before = reading->n > 0 ? &reading->drafts[reading->n - 1] : NULL;
+	const EcDraft *before = ec_reading_last(reading);
 	const EcSentence *sentence = reading->sentence;
 	const EcMention *metric;
 
@@ -488,7 +488,7 @@ says_which_part(const EcReading *reading, const EcDraft *draft)
 static bool
 opens_as_part(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *before = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *before = ec_reading_last(reading);
 
 	return before != NULL && before->link->clause == draft->link->clause - 1 && before->link->metric == draft->link->metric &&
 		before->fit == draft->fit && draft->link->metric < draft->clause->begin_mention &&
@@ -539,18 +539,17 @@ segment_in_metric(const EcReading *reading, const EcDraft *draft)
 static bool
 names_whole(const EcDraft *draft, EcSlice name)
 {
-	static const char *const words[] = {"group", "group's", "group’s", "group level", "firm", "firmwide", "companywide"};
+	static const char *const words[] = {"group", "group's", "group level", "firm", "firmwide", "companywide"};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && name.data != NULL; i++)
-		if (ec_slice_is(name, words[i]))
-			return draft->metric_index != EC_METRIC_bookings;
-	return false;
+	return name.data != NULL && draft->metric_index != EC_METRIC_bookings &&
+		ec_slice_is_any(name, words, sizeof(words) / sizeof(words[0]));
 }
 
 void
 ec_column_segment(const EcReading *reading, EcDraft *draft)
 {
 	EcFact	   *fact = &draft->fact;
+	bool		is_own;
 
 	if (draft->synonym->segment != NULL)
 	{
@@ -564,16 +563,17 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		fact->segment = segment_in_sentence(reading, draft);
 	if (draft->clause->list_length > 1)
 		ec_segment_pair_with_list(reading, draft);
-	if (fact->segment.data == NULL && ec_reading_previous(reading, draft) == NULL)
+	is_own = fact->segment.data != NULL;
+	if (!is_own && ec_reading_previous(reading, draft) == NULL)
 		fact->segment = segment_of_passage(reading, draft);
-	else if (fact->segment.data != NULL && !names_whole(draft, fact->segment) && reading->context->by_segment && draft->synonym->part == EC_PART_NONE && metric_is_in_clause(draft) &&
+	if (names_whole(draft, fact->segment))
+		fact->segment = no_segment;
+	else if (is_own && reading->context->by_segment && draft->synonym->part == EC_PART_NONE && metric_is_in_clause(draft) &&
 			 ec_segment_is_told_by_part(draft->metric_index))
 	{
 		reading->context->segment = fact->segment;
 		reading->context->segment_sentence = reading->context->sentence;
 	}
-	if (names_whole(draft, fact->segment))
-		fact->segment = no_segment;
 	if (fact->segment.data != NULL)
 		draft->features |= EC_FACT_BIT(EC_FACT_has_segment);
 	else if (draft->link->source == EC_SOURCE_DENOMINATOR ||

@@ -67,6 +67,7 @@ extern bool ec_segment_is_whole(const EcContext *context, const EcSentence *sent
 extern bool ec_segment_is_known_name(const EcContext *context, const EcSentence *sentence, int first, int last);
 
 extern bool ec_segment_is_preposition(const EcContext *context, const EcToken *token);
+
 /* May the token stand in a name? */
 extern bool ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token);
 
@@ -74,9 +75,5 @@ extern bool ec_segment_is_name_word(const EcContext *context, const EcSentence *
 extern bool ec_segment_is_measured_otherwise(const EcContext *context, const EcSentence *sentence, int token);
 
 extern bool ec_segment_is_head(const EcSentence *sentence, int token);
-
-/* The mention that covers the token, or NULL. */
-extern int ec_mention_from(const EcSentence *sentence, int token);	/* the first mention that starts at or after the token */
-extern const EcMention *ec_mention_over(const EcSentence *sentence, int token);
 
 #endif

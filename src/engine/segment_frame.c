@@ -1,9 +1,9 @@
 /*
  * The part of the company that a whole sentence is about, and whether the sentence opens a passage about it.
  *
- * Looks only at the front of the sentence: a phrase such as "Turning to Japan", a subject with a head
- * word ("the Utility segment") or with a verb, a name before a metric in a heading. What stands
- * right beside a number is stronger; segment.c asks here last.
+ * The part stands at the front of the sentence: a phrase such as "Turning to Japan", a subject with a head
+ * word ("the Utility segment") or with a verb, a name before a metric in a heading. Only a part that is
+ * announced or that acts may stand behind. What stands right beside a number is stronger; segment.c asks here last.
  */
 #include "engine/segment_parts.h"
 

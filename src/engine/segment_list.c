@@ -175,7 +175,7 @@ static EcSlice
 names_beside_list(const EcReading *reading, const EcDraft *draft)
 {
 	const EcSentence *sentence = reading->sentence;
-	const EcClause *first = draft->clause - (draft->clause->list_index - 1);
+	const EcClause *first = ec_clause_first_of_list(draft->clause);
 	const EcClause *last = first + draft->clause->list_length - 1;
 	int			respectively = last->quantity;
 	EcSlice		names;
@@ -194,7 +194,7 @@ names_beside_list(const EcReading *reading, const EcDraft *draft)
 void
 ec_segment_pair_with_list(const EcReading *reading, EcDraft *draft)
 {
-	const EcDraft *first = ec_reading_draft_of(reading, draft->link->clause - draft->clause->list_index + 1);
+	const EcDraft *first = ec_reading_draft_of(reading, (int) (ec_clause_first_of_list(draft->clause) - reading->clauses->clause));
 	EcSlice		part;
 
 	if ((draft->link->features & EC_LINK_BIT(EC_LINK_respectively)) != 0)

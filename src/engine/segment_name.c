@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "engine/facts.h"
 #include "engine/match.h"
 
 static const EcSlice no_segment = {NULL, 0};
@@ -129,7 +128,7 @@ is_passed_over(const EcContext *context, const EcSentence *sentence, int token)
 
 	if (mention != NULL)
 		return mention->kind == EC_MENTION_PERIOD ||
-			(mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & passed) != 0) ||
+			ec_mention_is_cue_in(mention, passed) ||
 			ec_metric_is_organic_modifier(context, mention);
 	return ec_token_is_any(context->text, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0]));
 }

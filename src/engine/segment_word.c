@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/facts.h"
 #include "engine/match.h"
 
 static const char *const stops[] = {
@@ -57,33 +56,6 @@ ends_with(const char *text, const EcToken *token, const char *suffix)
 
 	return token->length > length + 2 && !token->is_capitalized &&
 		memcmp(text + token->start + token->length - length, suffix, length) == 0;
-}
-
-int
-ec_mention_from(const EcSentence *sentence, int token)
-{
-	int			low = 0;
-	int			high = sentence->n_mentions;
-
-	while (low < high)
-	{
-		int			middle = (low + high) / 2;
-
-		if (sentence->mentions[middle].first < token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* Mentions do not overlap, so that the last one that has begun is the only one that may reach the token. */
-const EcMention *
-ec_mention_over(const EcSentence *sentence, int token)
-{
-	int			begun = ec_mention_from(sentence, token + 1);
-
-	return begun > 0 && sentence->mentions[begun - 1].last >= token ? &sentence->mentions[begun - 1] : NULL;
 }
 
 /* Capitals at the start of a sentence, of a bullet or of a quotation say nothing. */
@@ -166,7 +138,7 @@ is_verb_as_name(const EcMention *mention)
 {
 	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 
-	return mention->kind == EC_MENTION_CUE && mention->first == mention->last && (EC_CUE_BIT(mention->cue) & verbs) != 0;
+	return mention->first == mention->last && ec_mention_is_cue_in(mention, verbs);
 }
 
 bool

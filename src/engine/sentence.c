@@ -261,14 +261,11 @@ static bool
 falls_into_sentence(const Cutter *cutter, uint32_t at, uint32_t *next)
 {
 	static const char *const binders[] = {"of", "the", "to", "a", "an", "our", "and", "with", "by", "from", "than", "or"};
-	EcSlice		word;
-	bool		binds = false;
+	bool		binds;
 
 	while (at > cutter->start && is_blank(cutter->text[at - 1]))
 		at--;
-	word = word_before(cutter, at);
-	for (size_t i = 0; i < sizeof(binders) / sizeof(binders[0]); i++)
-		binds = binds || ec_slice_is(word, binders[i]);
+	binds = ec_slice_is_any(word_before(cutter, at), binders, sizeof(binders) / sizeof(binders[0]));
 	*next = at;
 	while (*next < cutter->end && is_blank(cutter->text[*next]))
 		(*next)++;

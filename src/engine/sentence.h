@@ -102,6 +102,19 @@ extern void ec_tokens_read(const EcLexicon *lexicon, EcLayout *layout, const cha
 /* Left to right, the longest of quantity, period and phrase at each token. */
 extern void ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentence);
 
+/* The first mention that starts at or after the token; n_mentions where none does. */
+extern int	ec_mention_from(const EcSentence *sentence, int token);
+
+/* The mention that covers the token, or NULL. */
+extern const EcMention *ec_mention_over(const EcSentence *sentence, int token);
+
+/* Is the quantity told in percent or points? */
+static inline bool
+ec_mention_is_ratio(const EcMention *quantity)
+{
+	return ec_unit_family(quantity->as.quantity.value.unit) == EC_FAMILY_PERCENT;
+}
+
 static inline bool
 ec_token_is(const char *text, const EcToken *token, const char *word)
 {

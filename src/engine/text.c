@@ -122,6 +122,15 @@ ec_slice_is(EcSlice slice, const char *word)
 	return i == slice.length && *word == '\0';
 }
 
+bool
+ec_slice_is_any(EcSlice slice, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ec_slice_is(slice, words[i]))
+			return true;
+	return false;
+}
+
 /* Bytes of white space that `text` starts with: 1, 2 (U+00A0), or 0. */
 static uint32_t
 space_at(const char *text, uint32_t length)

@@ -53,6 +53,7 @@ ec_slice(const char *text, EcSpan span)
 
 extern bool ec_slice_equal(EcSlice a, EcSlice b);
 extern bool ec_slice_is(EcSlice slice, const char *word);	/* ASCII case folded; "’" is an apostrophe */
+extern bool ec_slice_is_any(EcSlice slice, const char *const *words, size_t n);
 extern uint32_t ec_apostrophe_at(EcSlice slice, uint32_t at);	/* bytes of "'" or "’" there, or 0 */
 extern uint32_t ec_possessive(EcSlice word);	/* bytes of "'s" or "’s" at its end, or 0 */
 

@@ -7,7 +7,6 @@
  * the fact is about the first.
  */
 #include "engine/facts.h"
-#include "engine/segment.h"
 
 #include <stddef.h>
 
@@ -90,7 +89,7 @@ ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period
 
 		if (mention->kind == EC_MENTION_QUANTITY || mention->last + 6 < sentence->mentions[period].first)
 			return false;
-		if (mention->kind == EC_MENTION_CUE && (EC_CUE_BIT(mention->cue) & base) != 0)
+		if (ec_mention_is_cue_in(mention, base))
 			return !has_comma(sentence, mention->last + 1, sentence->mentions[period].first);
 	}
 	return false;
@@ -161,8 +160,7 @@ is_over_by_then(const EcReading *reading, const EcDraft *draft, const EcMention 
 	if (draft->fact.kind != EC_KIND_GUIDANCE || call == EC_PERIOD_NONE || !ec_cues_have(cues, EC_CUE_FORWARD) || (reading->clauses->cues & back) != 0)
 		return false;
 	said = ec_period_resolve(&period->as.period, &reading->context->calendar, EC_PERIOD_NONE, true);
-	return said != EC_PERIOD_NONE && ec_period_months(said) != 12 &&
-		ec_period_year(said) * 12 + ec_period_end_month(said) <= ec_period_year(call) * 12 + ec_period_end_month(call);
+	return said != EC_PERIOD_NONE && ec_period_months(said) != 12 && ec_period_end(said) <= ec_period_end(call);
 }
 
 static bool
@@ -341,7 +339,7 @@ is_set_beside_actual(const EcReading *reading, const EcDraft *draft)
 static EcPeriod
 period_of_comparison(const EcReading *reading, const EcDraft *draft)
 {
-	const EcDraft *last = reading->n == 0 ? NULL : &reading->drafts[reading->n - 1];
+	const EcDraft *last = ec_reading_last(reading);
 	EcPeriod	anchor = ec_time_main(reading);
 	EcCueSet	cues = draft->clause->before | draft->clause->after;
 
@@ -507,7 +505,7 @@ has_happened(const EcReading *reading, const EcDraft *draft)
 	EcPeriod	call = reading->context->calendar.call;
 	EcPeriod	period = draft->fact.period;
 
-	return draft->fact.kind == EC_KIND_GUIDANCE && call != EC_PERIOD_NONE && period != EC_PERIOD_NONE && period >> 4 <= call >> 4 &&
+	return draft->fact.kind == EC_KIND_GUIDANCE && call != EC_PERIOD_NONE && period != EC_PERIOD_NONE && ec_period_end(period) <= ec_period_end(call) &&
 		!draft->clause->is_compared && draft->metric_index != EC_METRIC_dividend_per_share &&
 		(draft->fit != EC_FIT_CHANGE || !is_same_kind(reading, draft)) &&
 		((draft->clause->lead_cues | draft->clause->before | draft->clause->after) & planned) == 0;

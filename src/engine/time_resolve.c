@@ -47,7 +47,7 @@ is_up_to_call(const EcReading *reading, const EcMention *mention, EcPeriod perio
 	EcPeriod	call = reading->context->calendar.call;
 	int			before = mention->first - 1;
 
-	return call != EC_PERIOD_NONE && ec_period_months(period) == 1 && period >> 4 == call >> 4 && before > 0 &&
+	return call != EC_PERIOD_NONE && ec_period_months(period) == 1 && ec_period_end(period) == ec_period_end(call) && before > 0 &&
 		!ec_token_is(reading->context->text, &reading->sentence->tokens[before - 1], "compared") &&
 		ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words, sizeof(words) / sizeof(words[0]));
 }

@@ -324,9 +324,10 @@ CREATE FUNCTION guidepost_mend(entry guidepost_registration) RETURNS void
 AS $$
 DECLARE
 	previous text := @extschema@.guidepost_enter(entry.source);
+	metrics_were_cut boolean := @extschema@.guidepost_refer(entry.source, entry.metrics);
+	state_was_cut boolean := @extschema@.guidepost_refer(entry.source, entry.state);
 BEGIN
-	IF @extschema@.guidepost_refer(entry.source, entry.metrics) OR @extschema@.guidepost_refer(entry.source, entry.state) THEN
-		PERFORM @extschema@.guidepost_refer(entry.source, entry.state);
+	IF metrics_were_cut OR state_was_cut THEN
 		PERFORM @extschema@.guidepost_adopt_all(entry);
 	END IF;
 	PERFORM @extschema@.guidepost_leave(previous);
