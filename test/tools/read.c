@@ -20,6 +20,7 @@ typedef struct Document
 	char		name[256];
 	char	   *text;
 	uint32_t	length;
+	uint32_t   *starts;				/* where each character starts, in bytes; length + 1 of them */
 	EcPeriod	period;
 	bool		shows_features;
 } Document;
@@ -80,21 +81,6 @@ put_end(const char *key, bool is_null, EcDecimal end)
 		printf("%llde%d", (long long) end.mantissa, end.exponent);
 }
 
-/* Byte at which the character number `character` starts. */
-static uint32_t
-byte_of_character(const Document *document, uint32_t character)
-{
-	uint32_t	byte = 0;
-
-	while (byte < document->length)
-	{
-		if (((unsigned char) document->text[byte] & 0xC0) != 0x80 && character-- == 0)
-			break;
-		byte++;
-	}
-	return byte;
-}
-
 static EcSlice
 evidence(const Document *document, EcSpan characters, uint32_t most)
 {
@@ -102,8 +88,8 @@ evidence(const Document *document, EcSpan characters, uint32_t most)
 
 	if (characters.end > characters.start + most)
 		characters.end = characters.start + most;
-	bytes.start = byte_of_character(document, characters.start);
-	bytes.end = byte_of_character(document, characters.end);
+	bytes.start = document->starts[characters.start];
+	bytes.end = document->starts[characters.end];
 	return ec_slice(document->text, bytes);
 }
 
@@ -250,6 +236,21 @@ known_period(const char *table, const char *name)
 	return period;
 }
 
+/* Characters past the last one start where the text ends. */
+static uint32_t *
+character_starts(const char *text, uint32_t length)
+{
+	uint32_t   *starts = malloc(((size_t) length + 1) * sizeof(*starts));
+	uint32_t	characters = 0;
+
+	for (uint32_t i = 0; i < length; i++)
+		if (((unsigned char) text[i] & 0xC0) != 0x80)
+			starts[characters++] = i;
+	while (characters <= length)
+		starts[characters++] = length;
+	return starts;
+}
+
 static void
 open_document(const char *path, const char *periods, Document *document)
 {
@@ -262,6 +263,7 @@ open_document(const char *path, const char *periods, Document *document)
 	if (suffix != NULL)
 		*suffix = '\0';
 	document->text = read_file(path, &document->length);
+	document->starts = character_starts(document->text, document->length);
 	document->period = known_period(periods, document->name);
 }
 
@@ -300,6 +302,7 @@ main(int argc, char **argv)
 			ec_read_turns(document.text, document.length, &options, print_turn, &document);
 		else
 			print_header(&document, &options);
+		free(document.starts);
 		free(document.text);
 	}
 	free(periods);
