@@ -60,7 +60,10 @@ hash_line(const char *text, const EcLine *line)
 	return letters < 6 ? 0 : hash | 1;
 }
 
-/* Does the line look like a page header: digits in it, or every word with a capital, and no end of a sentence? */
+/*
+ * Does the line look like a page header: digits in it, or every word with a capital, and no end of a sentence?
+ * One that starts with a small letter goes on with the line before ("grew 8% year over year" in captions).
+ */
 static bool
 looks_printed(const char *text, const EcLine *line)
 {
@@ -68,6 +71,8 @@ looks_printed(const char *text, const EcLine *line)
 	bool		has_digit = false;
 	char		last = text[line->end - 1];
 
+	if (text[line->start] >= 'a' && text[line->start] <= 'z')
+		return false;
 	for (uint32_t i = 0; i < words.length; i++)
 		has_digit |= ec_is_digit(words.data[i]);
 	return (has_digit && last != '.' && last != '?' && last != ',') || (words.length >= 20 &&

@@ -173,6 +173,25 @@ test_wrapped(void)
 	ec_arena_free(&arena);
 }
 
+/* Captions cut a sentence into short lines that come back with other numbers; a page header comes back as well. */
+static void
+test_captions(void)
+{
+	static const char text[] = "Norwick Corp. Q2 2020 Earnings Call page 1\nSecond quarter revenue from our largest\nline of business\n"
+		"grew 8% year over year\nto 171 million and\nNorwick Corp. Q2 2020 Earnings Call page 2\nservice revenue of the same business\n"
+		"grew 43% year over year\nto 58 million, while the revenue\nNorwick Corp. Q2 2020 Earnings Call page 3\nof all other lines\n"
+		"grew 5% year over year\nto 12 million.\n";
+	uint32_t	end;
+	EcArena		arena;
+	EcLayout   *layout;
+
+	ec_arena_init(&arena, &ec_malloc_allocator);
+	layout = ec_layout_open(&arena, text, sizeof(text) - 1);
+	ok(ec_layout_is_furniture(layout, (uint32_t) (strstr(text, "Norwick Corp. Q2 2020 Earnings Call page 2") - text), &end), "a page header is no speech");
+	ok(!ec_layout_is_furniture(layout, (uint32_t) (strstr(text, "grew 43%") - text), &end), "a line that goes on with a sentence is");
+	ec_arena_free(&arena);
+}
+
 /* Turns of a repeated unit: none may be lost, the spans stay inside the text and in order. */
 static void
 test_repeated(const char *unit, int times, const char *what)
@@ -315,6 +334,7 @@ main(int argc, char **argv)
 		test_sample(samples[i]);
 	test_titles();
 	test_wrapped();
+	test_captions();
 	test_no_transcript();
 	test_prose_with_names();
 	test_bad_input();
