@@ -114,6 +114,17 @@ goes_on_as_change(const EcReading *reading, const EcDraft *draft)
 		(draft->clause->before & verbs) == 0 && draft->link->metric < draft->clause->begin_mention;
 }
 
+/* "5% sequentially", "a 34% year-over-year increase": the base of a change stands right behind the number. */
+static bool
+is_followed_by_base(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCueSet base = EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_QOQ);
+	const EcMention *next = &reading->sentence->mentions[draft->clause->quantity + 1];
+
+	return draft->clause->quantity + 1 < draft->clause->end_mention && !draft->clause->is_new_value && ec_mention_is_cue_in(next, base) &&
+		next->first == draft->quantity->last + 1;
+}
+
 /* Costs in percent are a share of revenue unless a word of change leads to the number. */
 static bool
 is_share_unsaid(const EcReading *reading, const EcDraft *draft)
@@ -125,7 +136,7 @@ is_share_unsaid(const EcReading *reading, const EcDraft *draft)
 	if (is_points(draft) && !is_told_in_points(draft->metric_index))
 		return false;
 	if (draft->quantity->as.quantity.shape == EC_SHAPE_FLAT || draft->quantity->as.quantity.shape == EC_SHAPE_FACTOR ||
-		draft->clause->gap != EC_GAP_NONE)
+		draft->clause->gap != EC_GAP_NONE || is_followed_by_base(reading, draft))
 		return false;
 	if (previous != NULL && is_same_unit(previous, draft) && previous->fact.aspect == EC_ASPECT_SHARE)
 		return !leads_to_change(reading, draft) || draft->clause->is_compared;

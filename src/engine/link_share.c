@@ -67,14 +67,25 @@ ec_link_is_part_of_income(const EcSearch *search, int mention)
 	return (whole == EC_METRIC_operating_income || whole == EC_METRIC_ebitda) && mention != search->denominator;
 }
 
-/* "an 8% annual increase" */
+/* "an 8% annual increase", "a 17% year-over-year increase", "a 2% price increase" */
 static bool
 is_followed_by_change(const EcSearch *search)
 {
-	const EcMention *next = search->quantity + 1;
+	const EcCueSet base = EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_QOQ);
+	const EcSentence *sentence = search->sentence;
+	int			end = search->quantity->last;
 
-	return search->clause->quantity + 1 < search->sentence->n_mentions && next->first <= search->quantity->last + 2 &&
-		(ec_mention_is_cue(next, EC_CUE_UP) || ec_mention_is_cue(next, EC_CUE_DOWN));
+	for (int i = search->clause->quantity + 1; i < sentence->n_mentions && sentence->mentions[i].first <= end + 2; i++)
+	{
+		const EcMention *next = &sentence->mentions[i];
+
+		if (ec_mention_is_cue(next, EC_CUE_UP) || ec_mention_is_cue(next, EC_CUE_DOWN))
+			return true;
+		if (next->kind != EC_MENTION_METRIC && !ec_mention_is_cue_in(next, base))
+			return false;
+		end = next->last;
+	}
+	return false;
 }
 
 /* "represented 16%", but not "representing a decrease of 16%" or "representing a 16% decrease". */
