@@ -91,6 +91,9 @@ extern EcPeriod ec_time_main(const EcReading *reading);
 /* What the period mention means beside this number. */
 extern EcPeriod ec_time_resolve(const EcReading *reading, const EcDraft *draft, int mention);
 
+/* "against the prior year, when orders rose 30%": the period that the number's own clause tells of; a mention, or -1. */
+extern int	ec_time_of_when(const EcReading *reading, const EcDraft *draft);
+
 /* Is the mention a change told in the past tense: "decreased", "grew"? */
 extern bool ec_changes_in_past(const EcReading *reading, const EcMention *mention);
 

@@ -559,6 +559,17 @@ is_of_reported_quarter(const EcReading *reading, const EcDraft *draft)
 	return false;
 }
 
+/* "We expect to grow less than last year, when orders rose 30%": the time when it did is over. */
+static bool
+is_told_of_past(const EcReading *reading, const EcDraft *draft)
+{
+	int			when = ec_time_of_when(reading, draft);
+	EcPeriod	call = reading->context->calendar.call;
+
+	return when >= 0 && call != EC_PERIOD_NONE &&
+		ec_period_end(ec_period_resolve(&reading->sentence->mentions[when].as.period, &reading->context->calendar, EC_PERIOD_NONE, false)) < ec_period_end(call);
+}
+
 void
 ec_column_kind(const EcReading *reading, EcDraft *draft)
 {
@@ -570,6 +581,8 @@ ec_column_kind(const EcReading *reading, EcDraft *draft)
 		fact->kind = EC_KIND_GUIDANCE;
 	else if (draft->clause->is_compared)
 		fact->kind = kind_of_compared(reading, draft);
+	else if (is_told_of_past(reading, draft))
+		fact->kind = EC_KIND_ACTUAL;
 	else
 		fact->kind = kind_by_tense(reading, draft);
 	if (draft->clause->is_compared)

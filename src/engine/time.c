@@ -153,11 +153,13 @@ static bool
 is_over_by_then(const EcReading *reading, const EcDraft *draft, const EcMention *period)
 {
 	const EcCueSet back = EC_CUE_BIT(EC_CUE_LOOKBACK) | EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_PAST);
+	const EcCueSet ahead = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) |
+		EC_CUE_BIT(EC_CUE_NARROW) | EC_CUE_BIT(EC_CUE_REAFFIRM);
 	EcCueSet	cues = draft->clause->lead_cues | draft->clause->before | draft->clause->after;
 	EcPeriod	call = reading->context->calendar.call;
 	EcPeriod	said;
 
-	if (draft->fact.kind != EC_KIND_GUIDANCE || call == EC_PERIOD_NONE || !ec_cues_have(cues, EC_CUE_FORWARD) || (reading->clauses->cues & back) != 0)
+	if (draft->fact.kind != EC_KIND_GUIDANCE || call == EC_PERIOD_NONE || (cues & ahead) == 0 || (reading->clauses->cues & back) != 0)
 		return false;
 	said = ec_period_resolve(&period->as.period, &reading->context->calendar, EC_PERIOD_NONE, true);
 	return said != EC_PERIOD_NONE && ec_period_months(said) != 12 && ec_period_end(said) <= ec_period_end(call);
@@ -272,10 +274,12 @@ static int
 period_of_clause(const EcReading *reading, const EcDraft *draft)
 {
 	const EcClause *clause = draft->clause;
-	int			listed = period_of_list(reading, draft);
+	int			own = ec_time_of_when(reading, draft);
 
-	if (listed >= 0)
-		return listed;
+	if (own < 0)
+		own = period_of_list(reading, draft);
+	if (own >= 0)
+		return own;
 	if (clause->is_compared)
 		for (int i = clause->first_mention; i < clause->end_mention; i++)
 			if (reading->sentence->mentions[i].kind == EC_MENTION_PERIOD &&

@@ -132,6 +132,52 @@ period_gone_on_from(const EcReading *reading, const EcDraft *draft)
 	return draft->link->source == EC_SOURCE_TOPIC ? reading->context->topic.period : EC_PERIOD_NONE;
 }
 
+#define LONGEST_WHEN 24			/* tokens from "when" to the number */
+
+/* The "when" of the clause that the number stands in; a token, or -1. */
+static int
+when_before(const EcReading *reading, int quantity)
+{
+	const char *text = reading->context->text;
+	const EcToken *tokens = reading->sentence->tokens;
+
+	for (int t = quantity - 1; t > 1 && t > quantity - LONGEST_WHEN && tokens[t].punctuation != ','; t--)
+		if (ec_token_is(text, &tokens[t], "when"))
+			return ec_token_is(text, &tokens[t + 1], "compared") ? -1 : t;
+	return -1;
+}
+
+/* "against the prior year, when orders rose 30%": the period that the number's own clause tells of; a mention, or -1. */
+int
+ec_time_of_when(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	const EcMention *said;
+	int			when = when_before(reading, draft->quantity->first);
+	int			before = when - 1;
+
+	if (when < 0)
+		return -1;
+	if (sentence->tokens[before].punctuation == ',')
+		before--;
+	said = ec_mention_over(sentence, before);
+	if (said == NULL || said->kind != EC_MENTION_PERIOD)
+		return -1;
+	for (const EcMention *m = said + 1; m < draft->quantity; m++)
+		if (m->kind == EC_MENTION_PERIOD)
+			return -1;
+	return (int) (said - sentence->mentions);
+}
+
+/* Is a number of the same "when" clause read already? */
+static bool
+goes_on_when(const EcReading *reading, int mention)
+{
+	const EcDraft *last = ec_reading_last(reading);
+
+	return last != NULL && ec_time_of_when(reading, last) == mention;
+}
+
 /*
  * "last year" beside a figure of a quarter is that quarter of last year; what happened in a year that is not
  * over happened up to now.
@@ -142,9 +188,12 @@ ec_time_resolve(const EcReading *reading, const EcDraft *draft, int mention)
 	EcPeriodMention said = quarter_of_year(reading, mention = month_named_before(reading->sentence, mention));
 	bool		forward = draft->fact.kind != EC_KIND_ACTUAL;
 	EcPeriod	anchor = EC_PERIOD_NONE;
+	bool		is_when = mention == ec_time_of_when(reading, draft) && ec_time_is_base(reading->context, reading->sentence, mention);
 	EcPeriod	period;
 
-	if (draft->clause->is_compared)
+	if (is_when && goes_on_when(reading, mention))
+		return ec_reading_last(reading)->fact.period;
+	if (draft->clause->is_compared || is_when)
 	{
 		anchor = ec_time_main(reading);
 		if (said.relation == EC_PERIOD_PREVIOUS && anchor == EC_PERIOD_NONE)
