@@ -62,7 +62,8 @@ hash_line(const char *text, const EcLine *line)
 
 /*
  * Does the line look like a page header: digits in it, or every word with a capital, and no end of a sentence?
- * One that starts with a small letter goes on with the line before ("grew 8% year over year" in captions).
+ * One that starts with a small letter goes on with the line before ("grew 8% year over year" in captions), and one
+ * that holds an amount is speech as well.
  */
 static bool
 looks_printed(const char *text, const EcLine *line)
@@ -74,7 +75,11 @@ looks_printed(const char *text, const EcLine *line)
 	if (text[line->start] >= 'a' && text[line->start] <= 'z')
 		return false;
 	for (uint32_t i = 0; i < words.length; i++)
+	{
+		if (words.data[i] == '%' || words.data[i] == '$')
+			return false;
 		has_digit |= ec_is_digit(words.data[i]);
+	}
 	return (has_digit && last != '.' && last != '?' && last != ',') || (words.length >= 20 &&
 		ec_is_capitalised(words) && last != '?');
 }

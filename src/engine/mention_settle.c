@@ -56,6 +56,17 @@ is_before_metric(const EcLexicon *lexicon, const EcSentence *sentence, int i)
 		!ec_lexicon_metric(lexicon, ec_lexicon_synonym(lexicon, next->synonym)->metric)->is_stock;
 }
 
+/* "gap earnings" as a recogniser writes GAAP, "core earnings", but not "core values", "the gap in sales" nor "Gap sales" of the brand. */
+static bool
+is_of_metric(const EcLexicon *lexicon, const EcSentence *sentence, int i)
+{
+	const EcMention *mention = &sentence->mentions[i];
+
+	if (!is_before_metric(lexicon, sentence, i))
+		return false;
+	return mention->cue != EC_CUE_GAAP || (mention[1].first == mention->last + 1 && !sentence->tokens[mention->first].is_capitalized);
+}
+
 /* "down in the low to mid-20s": a decade that something moved by is in percent. */
 static void
 settle_decade(EcSentence *sentence, int i)
@@ -89,7 +100,7 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 	else if ((mention->cue == EC_CUE_NON_GAAP || mention->cue == EC_CUE_EXCEPT) && mention->synonym == mention->cue)
 		ec_mention_settle_exclusion(text, sentence, i);
 	else if (mention->synonym == EC_PHRASE_OF_METRIC)
-		mention->cue = is_before_metric(lexicon, sentence, i) ? mention->cue : EC_CUE_NONE;
+		mention->cue = is_of_metric(lexicon, sentence, i) ? mention->cue : EC_CUE_NONE;
 	else if (mention->synonym == EC_PHRASE_JUDGING)
 		ec_mention_settle_judgement(lexicon, sentence, i);
 	else if (mention->synonym != mention->cue && !ec_mention_is_about_guidance(text, sentence, i))
