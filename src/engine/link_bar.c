@@ -331,6 +331,18 @@ ec_link_is_part_of_things(const EcSearch *search)
 		(after == NULL || after->kind == EC_MENTION_CUE);
 }
 
+/* "Repaid $115 million, | bringing the balance to $300 million": only the first amount behind the verb is paid back. */
+static bool
+is_no_repayment(const EcSearch *search, int mention)
+{
+	if (!ec_link_is_repayment(ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[mention].synonym)))
+		return false;
+	for (int i = mention + 1; i < search->clause->quantity; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_QUANTITY)
+			return true;
+	return mention > search->clause->quantity || ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_MONEY;
+}
+
 bool
 ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 {
@@ -340,7 +352,7 @@ ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 		(fit == EC_FIT_LEVEL && is_capital_returned(search)) || is_money_raised(search, metric) || is_programme(search, metric) ||
 		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
-		ec_link_is_part_of_income(search, mention) || is_sales_of_policies(search, mention) || is_counted_beside_amount(search, metric) ||
+		ec_link_is_part_of_income(search, mention) || is_sales_of_policies(search, mention) || is_no_repayment(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||
 		(metric == EC_METRIC_average_price && is_about_capital(search->context, search->sentence));
 }

@@ -36,6 +36,9 @@ extern void ec_mention_settle_loan(const char *text, EcSentence *sentence, int i
 extern void ec_mention_settle_tense(const char *text, EcSentence *sentence, int i);
 extern void ec_mention_settle_favor(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i);
 
+/* Verbs that are a metric before the right object: see mention_verb.c. */
+extern void ec_mention_settle_repayment(const char *text, EcSentence *sentence, int i);
+
 /* Drops the metrics that the cue i ("excluding") takes out. */
 extern void ec_mention_settle_exclusion(const char *text, EcSentence *sentence, int i);
 

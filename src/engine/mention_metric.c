@@ -208,11 +208,13 @@ is_countable(const EcSynonym *synonym)
 static void
 settle_conditional(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
-	int			metric = metric_of(lexicon, &sentence->mentions[i])->metric;
+	const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[i]);
 
-	if (metric == EC_METRIC_share_repurchases)
+	if (synonym->metric == EC_METRIC_share_repurchases)
 		ec_mention_settle_purchase(text, sentence, i);
-	else if (metric == EC_METRIC_debt)
+	else if (synonym->metric == EC_METRIC_debt && synonym->aspect == EC_ASPECT_CHANGE)
+		ec_mention_settle_repayment(text, sentence, i);
+	else if (synonym->metric == EC_METRIC_debt)
 		ec_mention_settle_outstanding(lexicon, sentence, i);
 }
 

@@ -95,15 +95,19 @@ ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period
 	return false;
 }
 
-/* "notes due 2025", "our 2024 senior notes", "we entered 2021 with": the year of a debt, or of what was to come then. */
+/* "notes due 2025", "that would have matured in March", "our 2024 senior notes", "we entered 2021 with": the year of a debt, or of what was to come then. */
 static bool
 is_year_of_other(const char *text, const EcSentence *sentence, const EcMention *period)
 {
-	static const char *const before[] = {"due", "entered", "entering", "maturing"};
+	static const char *const before[] = {"due", "entered", "entering", "mature", "matured", "matures", "maturing"};
+	static const char *const between[] = {"early", "in", "late", "on"};
 	static const char *const behind[] = {"bond", "bonds", "convertible", "convertibles", "debentures", "maturities", "maturity", "note", "notes", "senior"};
 	int			next = period->last + 1;
+	int			last = period->first - 1;
 
-	return (period->first > 0 && ec_token_is_any(text, &sentence->tokens[period->first - 1], before, sizeof(before) / sizeof(before[0]))) ||
+	while (last > 0 && ec_token_is_any(text, &sentence->tokens[last], between, sizeof(between) / sizeof(between[0])))
+		last--;
+	return (last >= 0 && ec_token_is_any(text, &sentence->tokens[last], before, sizeof(before) / sizeof(before[0]))) ||
 		(next < sentence->n_tokens && period->as.period.months == 12 &&
 		 ec_token_is_any(text, &sentence->tokens[next], behind, sizeof(behind) / sizeof(behind[0])));
 }
