@@ -373,6 +373,8 @@ ec_column_change(const EcReading *reading, EcDraft *draft)
 void
 ec_column_aspect(const EcReading *reading, EcDraft *draft)
 {
+	if (ec_is_distance_to_expected(reading, draft))
+		draft->rejected = "a distance to what was expected";
 	if (draft->fit == EC_FIT_SHARE)
 	{
 		draft->fact.aspect = EC_ASPECT_SHARE;

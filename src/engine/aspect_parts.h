@@ -19,4 +19,7 @@ extern bool ec_change_is_against_guidance(const EcReading *reading, const EcDraf
 /* Quarter before, year before, or another base; sets the draft's base_period where it is said. */
 extern EcAspect ec_aspect_of_change(const EcReading *reading, EcDraft *draft);
 
+/* "$0.07 above the midpoint of our guidance": by how much a figure differs from what was expected (aspect_distance.c). */
+extern bool ec_is_distance_to_expected(const EcReading *reading, const EcDraft *draft);
+
 #endif
