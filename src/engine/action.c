@@ -295,7 +295,8 @@ ec_facts_read_actions(EcReading *reading, EcDraftCallback emit, void *emit_conte
 	draft->fact.period = period_of_action(reading);
 	draft->fact.span = reading->sentence->span;
 	draft->fact.value_span.start = draft->fact.value_span.end = draft->fact.span.start;
-	draft->fact.confidence = 0.6f;
+	draft->score = 0.405f;
+	draft->fact.confidence = ec_confidence(draft->score);
 	draft->fact.rule = "action_only";
 	emit(emit_context, draft);
 }

@@ -2,7 +2,7 @@
  * The column `confidence`: how often rows with these features are right.
  *
  * A logistic function over the features of the link and of the fact, and over the metric: some are
- * told more plainly than others. The weights are learned (tables/confidence.def) by
+ * told more plainly than others; what the other facts of the document say is added in ledger.c. The weights are learned (tables/confidence.def) by
  * test/tools/fit_confidence.py; a feature or metric without weight counts nothing.
  */
 #include "engine/facts.h"
@@ -48,11 +48,21 @@ sum_of(uint64_t features, const float *weight)
 	return sum;
 }
 
+float
+ec_confidence_weight(uint64_t fact_features)
+{
+	return sum_of(fact_features, weights + EC_LINK_FEATURE_COUNT);
+}
+
+float
+ec_confidence(float score)
+{
+	return 1.0f / (1.0f + expf(-score));
+}
+
 void
 ec_column_confidence(const EcReading *reading, EcDraft *draft)
 {
-	float		score;
-
 	if (ec_unit_family(draft->fact.value.unit) == EC_FAMILY_PER_SHARE)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_per_share);
 	if (draft->metric->family == EC_FAMILY_COUNT)
@@ -63,9 +73,9 @@ ec_column_confidence(const EcReading *reading, EcDraft *draft)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_month);
 	if (reading->context->turn.section == EC_SECTION_QA)
 		draft->features |= EC_FACT_BIT(EC_FACT_in_qa);
-	score = weights[FEATURE_bias] + sum_of(draft->link->features, weights) +
-		sum_of(draft->features, weights + EC_LINK_FEATURE_COUNT);
+	draft->score = weights[FEATURE_bias] + sum_of(draft->link->features, weights) +
+		ec_confidence_weight(draft->features);
 	if (draft->metric_index < EC_METRIC_BUILTIN_COUNT)
-		score += metric_weights[draft->metric_index];
-	draft->fact.confidence = 1.0f / (1.0f + expf(-score));
+		draft->score += metric_weights[draft->metric_index];
+	draft->fact.confidence = ec_confidence(draft->score);
 }

@@ -20,7 +20,10 @@ typedef enum EcFactFeature
 
 #define EC_FACT_BIT(feature) ((uint64_t) 1 << (feature))
 
-_Static_assert(EC_FACT_FEATURE_COUNT <= 64, "a set of fact features is one word");
+/* The features that other facts of the document give (ledger.c): the last ones of the table. */
+#define EC_FACT_HEARD (EC_FACT_BIT(EC_FACT_FEATURE_COUNT) - EC_FACT_BIT(EC_FACT_confirmed))
+
+_Static_assert(EC_FACT_FEATURE_COUNT < 64, "a set of fact features is one word");
 
 typedef struct EcDraft
 {
@@ -35,6 +38,7 @@ typedef struct EcDraft
 	EcSlice		list_segment;	/* the names before "respectively", all of them */
 	EcPeriod	base_period;	/* what a change is measured against; EC_PERIOD_NONE not said */
 	uint64_t	features;		/* EC_FACT_BITs */
+	float		score;			/* log-odds that it is right, from what its sentence says */
 	const char *rejected;		/* NULL, or why it is no row */
 } EcDraft;
 
@@ -66,6 +70,10 @@ extern void ec_column_segment(const EcReading *reading, EcDraft *draft);
 extern void ec_column_part(const EcReading *reading, EcDraft *draft);
 extern void ec_column_action(const EcReading *reading, EcDraft *draft);
 extern void ec_column_confidence(const EcReading *reading, EcDraft *draft);
+
+/* What EC_FACT_BITs add to the log-odds, and the confidence that log-odds are. */
+extern float ec_confidence_weight(uint64_t fact_features);
+extern float ec_confidence(float score);
 
 /* After all drafts of a sentence: a new guided range beside the old one was raised or lowered. */
 extern void ec_actions_settle(EcReading *reading);

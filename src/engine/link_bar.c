@@ -120,11 +120,11 @@ is_amount_added(const EcSearch *search, int mention)
 	return false;
 }
 
-/* "the board authorized a $500 million repurchase program": what may be bought back, not what was. */
+/* "the board authorized a $500 million repurchase program": what may be spent, not what was. */
 static bool
 is_programme(const EcSearch *search, int metric)
 {
-	return (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased) &&
+	return (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased || metric == EC_METRIC_capex) &&
 		(search->penalties & EC_LINK_BIT(EC_LINK_authorization)) != 0;
 }
 

@@ -9,9 +9,10 @@
 #include <string.h>
 
 #include "engine/facts.h"
+#include "engine/ledger.h"
 #include "engine/trace.h"
 
-#define LEAST_CONFIDENCE 0.45f
+#define LEAST_CONFIDENCE 0.42f
 #define NAME_REACH 32768		/* bytes around a name in which it is looked for */
 #define MAX_SEGMENT 256		/* bytes; a longer name is shown as it stands in the text */
 
@@ -25,6 +26,7 @@ typedef struct Reader
 	EcLinks		links;
 	EcDraft		drafts[EC_MAX_CLAUSES];
 	EcSentence	sentence;
+	EcLedger	ledger;
 	char		segment[MAX_SEGMENT];	/* of the fact that is given out, where it is not as in the text */
 	EcFactCallback emit;
 	void	   *emit_context;
@@ -96,16 +98,14 @@ shown_segment(Reader *reader, EcSlice name)
 }
 
 static void
-emit_draft(void *context, const EcDraft *draft)
+add_draft(void *context, const EcDraft *draft)
 {
 	Reader	   *reader = context;
 	EcFact		fact = draft->fact;
 
 	ec_trace_draft(&reader->context, draft);
-	if (draft->rejected != NULL ||
-		(fact.confidence < LEAST_CONFIDENCE && !reader->context.options->keeps_doubtful))
+	if (draft->rejected != NULL)
 		return;
-	fact.segment = shown_segment(reader, fact.segment);
 	fact.link_features = draft->link == NULL ? 0 : draft->link->features;
 	fact.fact_features = draft->features;
 	fact.speaker = reader->context.turn.speaker;
@@ -113,7 +113,19 @@ emit_draft(void *context, const EcDraft *draft)
 	fact.section = reader->context.turn.section;
 	fact.span = ec_char_map_span(&reader->map, fact.span);
 	fact.value_span = ec_char_map_span(&reader->map, fact.value_span);
-	reader->emit(reader->emit_context, &fact);
+	ec_ledger_add(&reader->ledger, &fact, draft->score);
+}
+
+static void
+emit_fact(void *context, EcFact *fact)
+{
+	Reader	   *reader = context;
+
+	ec_trace_fact(&reader->context, fact);
+	if (fact->confidence < LEAST_CONFIDENCE && !reader->context.options->keeps_doubtful)
+		return;
+	fact->segment = shown_segment(reader, fact->segment);
+	reader->emit(reader->emit_context, fact);
 }
 
 /* "margin to increase | with volume": what goes along is not what the sentence is about. */
@@ -159,9 +171,9 @@ read_sentence(Reader *reader)
 	ec_context_enter_sentence(&reader->context, &reader->sentence, &reader->clauses);
 	ec_links_read(&reader->context, &reader->sentence, &reader->clauses, &reader->links);
 	if (reader->links.n > 0)
-		ec_facts_read(&reading, emit_draft, reader);
+		ec_facts_read(&reading, add_draft, reader);
 	else if (reader->sentence.signals & EC_SIGNAL_ACTION)
-		ec_facts_read_actions(&reading, emit_draft, reader);
+		ec_facts_read_actions(&reading, add_draft, reader);
 	ec_context_leave_sentence(&reader->context, heading_metric(reader));
 }
 
@@ -219,10 +231,12 @@ ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *option
 	reader->layout = ec_layout_open_polled(&arena, text, length, options->poll, options->poll_context);
 	reader->emit = emit;
 	reader->emit_context = context;
+	ec_ledger_init(&reader->ledger, &arena, emit_fact, reader);
 	set_calendar(reader);
 	ec_context_weigh_year(&reader->context, length);
 	while (ec_layout_next_turn(reader->layout, &turn))
 		if (!turn.is_frame && turn.role != EC_ROLE_ANALYST && turn.role != EC_ROLE_OPERATOR)
 			read_turn(reader, &turn);
+	ec_ledger_close(&reader->ledger);
 	ec_arena_free(&arena);
 }

@@ -102,3 +102,17 @@ ec_trace_draft(const EcContext *context, const EcDraft *draft)
 		 draft->link == NULL ? 0.0 : (double) draft->link->score, (double) fact->confidence,
 		 draft->rejected == NULL ? "" : ", rejected: ", draft->rejected == NULL ? "" : draft->rejected);
 }
+
+void
+ec_trace_fact(const EcContext *context, const EcFact *fact)
+{
+	uint64_t	heard = fact->fact_features & EC_FACT_HEARD;
+	char		value[EC_MEASURE_TEXT];
+
+	if (context->options->trace == NULL || heard == 0)
+		return;
+	ec_measure_format(&fact->value, value);
+	tell(context, "beside the others: %.*s %s, confidence %.2f:", (int) fact->metric.length, fact->metric.data, value, (double) fact->confidence);
+	for (; heard != 0; heard &= heard - 1)
+		tell(context, "  %s", ec_fact_feature_name(__builtin_ctzll(heard)));
+}
