@@ -55,19 +55,6 @@ is_contribution(const EcSearch *search)
 		mentions[quantity - 1].last + 2 >= mentions[quantity].first;
 }
 
-/* "inventories exceeded our net debt by | $1.1 billion" */
-static bool
-is_distance(const EcSearch *search)
-{
-	static const char *const verbs[] = {"exceed", "exceeded", "exceeding", "exceeds", "outpaced", "surpassed"};
-	const EcMention *mentions = search->sentence->mentions;
-	int			by = search->clause->quantity - 1;
-
-	if (by < 2 || !ec_mention_is_cue(&mentions[by], EC_CUE_BY) || mentions[by - 1].kind != EC_MENTION_METRIC)
-		return false;
-	return mentions[by - 2].kind == EC_MENTION_CUE && IS_ONE_OF(search, mentions[by - 2].first, verbs);
-}
-
 /* A verb in front of its object: "reduced" in "reduced our margin by 2 points". */
 static bool
 is_transitive(const EcSearch *search, const EcMention *verb)
@@ -130,7 +117,7 @@ static bool
 is_impact(const EcSearch *search, int mention)
 {
 	static const char *const nouns[] = {
-		"benefit", "contribution", "dilution", "drag", "effect", "headwind", "headwinds", "impact", "impacts", "pickup", "pressure", "tailwind",
+		"benefit", "contribution", "dilution", "drag", "effect", "headwind", "headwinds", "impact", "impacts", "pickup", "pressure", "saving", "savings", "tailwind",
 		"tailwinds",
 	};
 	const EcMention *cue = &search->sentence->mentions[mention];
@@ -291,7 +278,7 @@ ec_link_weigh_effects(EcSearch *search)
 	if (is_of_other_metric(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_other_metric_before);
 	search->is_effect = is_effect(search);
-	if (search->is_effect || is_odd_ratio(search) || is_distance(search))
+	if (search->is_effect || is_odd_ratio(search) || ec_link_is_aside(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_effect);
 }
 

@@ -70,6 +70,10 @@ extern bool ec_link_is_loose_profit(const EcSearch *search, int mention);
 /* Is the number one of what is counted right behind it: "86 locations"? */
 extern bool ec_link_counts_right_after(const EcSearch *search);
 
+/* Is the number a distance to a plan, a part of a change, or an item per share: said beside a metric, and none of its values? */
+extern bool ec_link_is_aside(const EcSearch *search);
+extern bool ec_link_is_of_item(const EcSearch *search, int metric);
+
 /* Adds what speaks against the quantity because it tells what moved a metric. */
 extern void ec_link_weigh_effects(EcSearch *search);
 
