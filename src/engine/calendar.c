@@ -29,9 +29,9 @@ month_at(const char *text, uint32_t length, uint32_t at)
 {
 	for (int i = 0; i < 12; i++)
 	{
-		size_t		n = strlen(month_names[i]);
+		size_t		n = text[at] == month_names[i][0] ? strlen(month_names[i]) : 0;
 
-		if (at + n < length && memcmp(text + at, month_names[i], n) == 0 && !ec_is_letter(text[at + n]))
+		if (n > 0 && at + n < length && memcmp(text + at, month_names[i], n) == 0 && !ec_is_letter(text[at + n]))
 			return i;
 	}
 	return -1;
@@ -128,9 +128,9 @@ ec_calendar_guess(EcCalendar *calendar, const char *text, uint32_t length)
 		return;
 	if (length > REACH)
 		length = REACH;
-	for (uint32_t at = 1; at + 3 < length; at++)
+	for (uint32_t at = 1; (at = ec_byte_find(text, at, length, 'A', 'Z', true)) + 3 < length; at++)
 	{
-		if (!ec_is_upper(text[at]) || !ec_is_space(text[at - 1]))
+		if (!ec_is_space(text[at - 1]))
 			continue;
 		month = month_at(text, length, at);
 		if (month >= 0)

@@ -22,9 +22,10 @@
 static const struct
 {
 	uint32_t	class;
+	uint64_t	starts_with;
 	const char *text;
 }			cues[] = {
-#define CUE(class, text) {EC_HEADER_##class, text},
+#define CUE(class, text) {EC_HEADER_##class, EC_PHRASE_BIT(text), text},
 #include "engine/tables/header_cues.def"
 #undef CUE
 };
@@ -37,7 +38,7 @@ ec_header_cues(EcSlice slice, uint32_t wanted)
 
 	ec_words_cut(slice, &words);
 	for (size_t i = 0; i < sizeof(cues) / sizeof(cues[0]); i++)
-		if ((wanted & ~found & cues[i].class) != 0 && ec_words_have(&words, cues[i].text))
+		if ((wanted & ~found & cues[i].class) != 0 && (words.starts_with & cues[i].starts_with) != 0 && ec_words_have(&words, cues[i].text))
 			found |= cues[i].class;
 	return found;
 }

@@ -105,10 +105,11 @@ read_title_period(const EcHeaderZone *zone, uint32_t at, EcPeriodMention *mentio
 		uint8_t		months;
 	}			names[] = {{"half year", 6}, {"half-year", 6}, {"interim", 6}, {"full year", 12}, {"full-year", 12}, {"annual", 12}};
 	EcSlice		rest = {zone->text + at, zone->end - at};
+	char		first = ec_lower(rest.data[0]);
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 	{
-		uint32_t	n = ec_slice_match(rest, 0, names[i].words);
+		uint32_t	n = first == names[i].words[0] ? ec_slice_match(rest, 0, names[i].words) : 0;
 		uint32_t	year;
 		EcPeriodMention bare = {0};
 
@@ -132,7 +133,7 @@ read_title_period(const EcHeaderZone *zone, uint32_t at, EcPeriodMention *mentio
 #define DIGIT (1u << 26)
 #define SPACE (1u << 27)
 
-/* What may follow the first letter of a period or a date: "Q2", "second", "June". */
+/* What may follow the first letter of a period or a date: "Q2", "second", "June"; and the second one, where that is a letter. */
 static const uint32_t second_bytes[26] = {
 	['a' - 'a'] = LETTER('n') | LETTER('p') | LETTER('u'),
 	['d' - 'a'] = LETTER('e'),
@@ -148,6 +149,21 @@ static const uint32_t second_bytes[26] = {
 	['t' - 'a'] = LETTER('h') | LETTER('w'),
 	['y' - 'a'] = LETTER('e')};
 
+static const uint32_t third_bytes[26] = {
+	['a' - 'a'] = LETTER('n') | LETTER('r') | LETTER('g'),
+	['d' - 'a'] = LETTER('c'),
+	['f' - 'a'] = LETTER('b') | LETTER('n') | LETTER('r') | LETTER('s') | LETTER('v') | LETTER('l') | LETTER('u'),
+	['h' - 'a'] = LETTER('l'),
+	['i' - 'a'] = LETTER('t'),
+	['j' - 'a'] = LETTER('n') | LETTER('l') | LETTER('s'),
+	['m' - 'a'] = LETTER('r') | LETTER('y'),
+	['n' - 'a'] = LETTER('n') | LETTER('v'),
+	['o' - 'a'] = LETTER('t'),
+	['q' - 'a'] = LETTER('a'),
+	['s' - 'a'] = LETTER('c') | LETTER('m') | LETTER('p') | LETTER('v') | LETTER('x'),
+	['t' - 'a'] = LETTER('i') | LETTER('r') | LETTER('o'),
+	['y' - 'a'] = LETTER('a')};
+
 static uint32_t
 class_of_byte(char c)
 {
@@ -155,17 +171,21 @@ class_of_byte(char c)
 	return c >= 'a' && c <= 'z' ? LETTER(c) : ec_is_digit(c) ? DIGIT : c == ' ' ? SPACE : 0;
 }
 
-/* May a period or a date start here? "the", "that" and "they" do not. */
-static bool
+/* May a period or a date start here, by its first bytes? Most words do not get beyond the third. */
+static inline bool
 may_start(const char *text)
 {
 	char		first = ec_lower(text[0]);
+	uint32_t	second;
 
 	if (ec_is_digit(first))
 		return true;
-	if (first < 'a' || first > 'z' || (second_bytes[first - 'a'] & class_of_byte(text[1])) == 0)
+	if (first < 'a' || first > 'z')
 		return false;
-	return first != 't' || (text[2] != 'e' && text[2] != 'a');
+	second = second_bytes[first - 'a'] & class_of_byte(text[1]);
+	if ((second & (DIGIT | SPACE | LETTER('y') | LETTER('q'))) != 0)
+		return true;
+	return second != 0 && (third_bytes[first - 'a'] & class_of_byte(text[2])) != 0;
 }
 
 /* After anything but a letter or digit, or with a capital after a small letter ("CallMay 06"). */
@@ -177,37 +197,48 @@ starts_word(const char *text, uint32_t at)
 	return !ec_is_letter(text[at - 1]) && !ec_is_digit(text[at - 1]);
 }
 
+/* Adds what starts at `at`, if anything does; returns where it ends, else `at`. */
+static uint32_t
+find_at(EcHeaderZone *zone, uint32_t at)
+{
+	const char *text = zone->text;
+	EcPeriodMention mention = {0};
+	EcDate		date;
+	uint32_t	stop = ec_date_read(text, at, zone->end, &date);
+	size_t		n;
+
+	if (stop > at)
+		add_date(zone, at, stop, date);
+	n = read_title_period(zone, at, &mention);
+	if (n == 0)
+	{
+		memset(&mention, 0, sizeof(mention));
+		n = ec_period_scan(text + at, zone->end - at, &mention);
+		if (n > 0 && mention.year == 0 && mention.ordinal != 0)
+			n = lend_year(zone, at, (uint32_t) n, &mention);
+	}
+	if (n > 0)
+		add_period(zone, at, at + (uint32_t) n, &mention);
+	return stop < at + n ? at + (uint32_t) n : stop;
+}
+
 void
 ec_header_find(EcHeaderZone *zone, uint32_t from)
 {
 	const char *text = zone->text;
+	uint32_t	at = from;
 
-	for (uint32_t at = from; at + 3 < zone->end; at++)
+	while (at + 3 < zone->end)
 	{
-		EcPeriodMention mention;
-		EcDate		date;
-		uint32_t	stop;
-		size_t		n;
+		uint32_t	stop = at;
 
-		if ((at > 0 && !starts_word(text, at)) || !may_start(text + at))
-			continue;
-		stop = ec_date_read(text, at, zone->end, &date);
+		if (may_start(text + at) && (at == 0 || starts_word(text, at)))
+			stop = find_at(zone, at);
 		if (stop > at)
-			add_date(zone, at, stop, date);
-		memset(&mention, 0, sizeof(mention));
-		n = read_title_period(zone, at, &mention);
-		if (n == 0)
-		{
-			memset(&mention, 0, sizeof(mention));
-			n = ec_period_scan(text + at, zone->end - at, &mention);
-			if (n > 0 && mention.year == 0 && mention.ordinal != 0)
-				n = lend_year(zone, at, (uint32_t) n, &mention);
-		}
-		if (n > 0)
-			add_period(zone, at, at + (uint32_t) n, &mention);
-		if (stop < at + n)
-			stop = at + (uint32_t) n;
-		if (stop > at)
-			at = stop - 1;
+			at = stop;
+		else if (ec_is_letter(text[at]))
+			at = ec_byte_find(text, at + 1, zone->end, 'a', 'z', false);	/* behind a letter no small one starts anything */
+		else
+			at++;
 	}
 }

@@ -9,6 +9,7 @@
 #include "engine/header_parts.h"
 
 #include <math.h>
+#include <string.h>
 
 #define REACH 65536				/* of the speech */
 #define ARTICLE_LENGTH 8000		/* what is longer must be speech */
@@ -104,11 +105,15 @@ count(Tally *tally, const EcHeaderZone *zone, const EcHeaderPeriod *period)
 {
 	const EcPeriodMention *mention = &period->mention;
 	int			part = part_of(mention);
-	Manner		manner = manner_of(zone, period);
+	bool		has_year = mention->year >= FIRST_YEAR && mention->year < FIRST_YEAR + YEARS;
+	Manner		manner;
 
+	if (part == NO_PART && !has_year)
+		return;
+	manner = manner_of(zone, period);
 	if (part < NO_PART && manner < AS_PLAN)
 		tally->votes[part] += manner == AS_BASE || is_of_year_before(zone, period) ? 1 : 2;
-	if (mention->year >= FIRST_YEAR && mention->year < FIRST_YEAR + YEARS)
+	if (has_year)
 		tally->year[mention->year - FIRST_YEAR][part][manner]++;
 }
 
@@ -116,8 +121,10 @@ count(Tally *tally, const EcHeaderZone *zone, const EcHeaderPeriod *period)
 static bool
 is_speech(const char *text, uint32_t end)
 {
-	for (uint32_t at = 1; at + 1 < end; at++)
-		if (text[at] == 'I' && (text[at + 1] == ' ' || text[at + 1] == '\'') && ec_is_space(text[at - 1]))
+	const char *last = text + end - 1;
+
+	for (const char *at = text + 1; at < last && (at = memchr(at, 'I', (size_t) (last - at))) != NULL; at++)
+		if ((at[1] == ' ' || at[1] == '\'') && ec_is_space(at[-1]))
 			return true;
 	return false;
 }

@@ -189,6 +189,13 @@ extern uint32_t ec_slice_match(EcSlice slice, uint32_t at, const char *word);	/*
 extern void ec_words_cut(EcSlice slice, EcWords *words);
 extern bool ec_words_have(const EcWords *words, const char *phrase);
 
+/*
+ * The bit of a word's first two letters in starts_with; what is no letter counts as one and the same. Of a phrase in small
+ * letters it is a constant, so that a table of phrases may hold it.
+ */
+#define EC_WORD_BIT(first, second) (UINT64_C(1) << ((unsigned char) (first) * 11 + (unsigned char) (second)) % 64)
+#define EC_PHRASE_BIT(phrase) EC_WORD_BIT((phrase)[0], (phrase)[1] >= 'a' && (phrase)[1] <= 'z' ? (phrase)[1] : 0)
+
 /* layout_word.c */
 typedef enum EcHeading
 {

@@ -68,14 +68,10 @@ ec_slice_find(EcSlice slice, const char *word, uint32_t *where)
 	}
 }
 
-/* The bit of a word's first two letters; what is no letter counts as one and the same. */
 static uint64_t
 bit_of(char first, char second)
 {
-	unsigned	a = (unsigned char) ec_lower(first);
-	unsigned	b = ec_is_letter(second) ? (unsigned char) ec_lower(second) : 0;
-
-	return UINT64_C(1) << (a * 11 + b) % 64;
+	return EC_WORD_BIT(ec_lower(first), ec_is_letter(second) ? ec_lower(second) : 0);
 }
 
 /* Notes where the words of the slice start; a longer slice than fits is cut. */

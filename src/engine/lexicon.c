@@ -215,6 +215,7 @@ ec_lexicon_create(EcArena *arena, const EcUserMetric *user, int n_user)
 	builder.phrases[EC_LEXICON_ROOT] = (EcPhrase) {.kind = EC_PHRASE_NONE};
 	builder.keys = ec_arena_alloc(&scratch, EC_MAX_NODES * sizeof(uint32_t));
 	builder.slots = alloc_zeroed(&scratch, EC_EDGE_SLOTS * sizeof(EcLexiconNode));
+	builder.seals = alloc_zeroed(&scratch, EC_MAX_NODES * sizeof(uint32_t));
 	lexicon->words.entries = ec_arena_alloc(arena, EC_MAX_WORDS * sizeof(EcLexiconWord));
 	lexicon->n_nodes = 1;
 	lexicon->user = user;

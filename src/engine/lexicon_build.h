@@ -82,6 +82,8 @@ typedef struct EcLexiconBuilder
 	EcPhrase   *phrases;		/* by node */
 	uint32_t   *keys;			/* by node: from << 16 | word */
 	EcLexiconNode *slots;		/* hash table of nodes by their keys; 0: free */
+	uint32_t   *seals;			/* by node: the last union of sets that it was put into … */
+	uint32_t	seal;			/* … and how many there were */
 } EcLexiconBuilder;
 
 /* Id of the word with this key, 0 where the table does not know it. */

@@ -61,17 +61,19 @@ step_all(EcLexiconBuilder *builder, Reached *reached, uint16_t word)
 	reached->count = count;
 }
 
+/* Adds the nodes that are not there yet; the seal of this call marks those that are. */
 static void
 add_all(EcLexiconBuilder *builder, Reached *to, const Reached *from)
 {
+	uint32_t	seal = ++builder->seal;
+
+	for (int i = 0; i < to->count; i++)
+		builder->seals[to->nodes[i]] = seal;
 	for (int i = 0; i < from->count; i++)
 	{
-		int			j = 0;
-
-		while (j < to->count && to->nodes[j] != from->nodes[i])
-			j++;
-		if (j < to->count)
+		if (builder->seals[from->nodes[i]] == seal)
 			continue;
+		builder->seals[from->nodes[i]] = seal;
 		if (to->count < EC_MAX_REACHED)
 			to->nodes[to->count++] = from->nodes[i];
 		else

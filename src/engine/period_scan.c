@@ -132,6 +132,31 @@ is_spoilt(EcPeriodCursor after, const EcPeriodMention *mention)
 	return false;
 }
 
+#define KIND(name) (UINT64_C(1) << EC_PW_##name)
+
+/* Can a mention go on behind its first word with the word behind that? Most of what looks like one ends here: "30 million", "this is". */
+static bool
+goes_on(EcPeriodCursor after, const EcPeriodToken *first, bool has_article)
+{
+	const uint64_t alone = KIND(MONTH) | KIND(MONTH_SHORT) | KIND(YTD) | KIND(TRAILING) | KIND(FY) | KIND(CY);
+	const uint64_t behind_number = KIND(MONTHS) | KIND(QUARTERS) | KIND(YEARS) | KIND(UNIT) | KIND(ORDINAL_END) | KIND(M) | KIND(Q) |
+		KIND(AND) | KIND(LINK) | KIND(MONTH) | KIND(MONTH_SHORT) | KIND(WEEK) | KIND(DAY) | KIND(DASH);
+	const uint64_t behind_unit = KIND(TO) | KIND(AND) | KIND(COMMA) | KIND(ENDED) | KIND(AGO) | KIND(END) | KIND(LINK) |
+		KIND(NUMBER) | KIND(APOSTROPHE) | KIND(DASH);
+	uint64_t	second;
+
+	if ((alone >> first->kind & 1) != 0 || (first->kind == EC_PW_NUMBER && first->digits == 4) ||
+		(first->kind == EC_PW_UNIT && has_article))
+		return true;
+	(void) ec_period_next_token(&after);
+	second = UINT64_C(1) << ec_period_peek(after).kind;
+	if (first->kind == EC_PW_NUMBER)
+		return (second & behind_number) != 0;
+	if (first->kind == EC_PW_UNIT)
+		return (second & behind_unit) != 0;
+	return (second & (KIND(OTHER) | KIND(END_OF_TEXT))) == 0;
+}
+
 static bool
 scan(EcPeriodCursor *cursor, EcPeriodMention *mention)
 {
@@ -140,7 +165,7 @@ scan(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	EcPeriodToken word = ec_period_peek(*cursor);
 	const EcPeriodReader *readers = readers_for(word.kind);
 
-	if (readers == NULL)
+	if (readers == NULL || !goes_on(*cursor, &word, has_article))
 		return false;
 	if (has_article && first.value == 0)	/* "a quarter of the" is none, "a year ago" is one */
 		return ec_period_attempt(ec_period_read_ago, cursor, mention) || ec_period_attempt(ec_period_read_trailing, cursor, mention);

@@ -11,33 +11,31 @@
 #define LONGEST_WORD 16
 #define MOST_SPACES 64			/* more than these, and the mention is over */
 
-static const struct PeriodWord
+/* Eight bytes of a word, from this one on, as a number that orders as they do; zeros beyond its end. */
+#define BYTE_OF(word, i) ((i) < sizeof(word) ? (uint64_t) (unsigned char) (word)[(i) < sizeof(word) ? (i) : 0] : 0)
+#define EIGHT_OF(word, i) \
+	(BYTE_OF(word, i) << 56 | BYTE_OF(word, i + 1) << 48 | BYTE_OF(word, i + 2) << 40 | BYTE_OF(word, i + 3) << 32 | \
+	 BYTE_OF(word, i + 4) << 24 | BYTE_OF(word, i + 5) << 16 | BYTE_OF(word, i + 6) << 8 | BYTE_OF(word, i + 7))
+
+typedef struct PeriodWord
 {
-	char		word[LONGEST_WORD]; /* padded with zeros */
+	uint64_t	head;
+	uint64_t	tail;
 	uint8_t		kind;
 	uint8_t		value;
-}			period_words[] = {
-#define PERIOD_WORD(word, kind, value) {word, EC_PW_##kind, value},
+} PeriodWord;
+
+static const PeriodWord period_words[] = {
+#define PERIOD_WORD(word, kind, value) {EIGHT_OF(word, 0), EIGHT_OF(word, 8), EC_PW_##kind, value},
 #include "engine/tables/periods.def"
 #undef PERIOD_WORD
 };
 
 #define N_WORDS ((int) (sizeof(period_words) / sizeof(period_words[0])))
 
-/* The first eight bytes as a number that orders as they do. */
-static inline uint64_t
-head_of(const char *word)
+static const PeriodWord *
+find_word(uint64_t head, uint64_t tail)
 {
-	const unsigned char *b = (const unsigned char *) word;
-
-	return (uint64_t) b[0] << 56 | (uint64_t) b[1] << 48 | (uint64_t) b[2] << 40 | (uint64_t) b[3] << 32 |
-		(uint64_t) b[4] << 24 | (uint64_t) b[5] << 16 | (uint64_t) b[6] << 8 | (uint64_t) b[7];
-}
-
-static const struct PeriodWord *
-find_word(const char *lowered)
-{
-	uint64_t	head = head_of(lowered);
 	int			low = 0;
 	int			high = N_WORDS;
 
@@ -45,13 +43,13 @@ find_word(const char *lowered)
 	{
 		int			middle = (low + high) / 2;
 
-		if (head_of(period_words[middle].word) < head)
+		if (period_words[middle].head < head)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low < N_WORDS && head_of(period_words[low].word) == head; low++)
-		if (memcmp(lowered, period_words[low].word, LONGEST_WORD) == 0)
+	for (; low < N_WORDS && period_words[low].head == head; low++)
+		if (period_words[low].tail == tail)
 			return &period_words[low];
 	return NULL;
 }
@@ -125,43 +123,56 @@ take_possessive(Lexer *lexer)
 	return false;
 }
 
-/* Takes the letters, lower-cased and padded with zeros; false where they are more than any word of the table has. */
-static bool
-take_letters(Lexer *lexer, char *lowered)
+/* A word as the table has it: lower-cased, with zeros beyond its end. */
+typedef struct Letters
 {
-	size_t		n = 0;
+	uint64_t	head;
+	uint64_t	tail;
+} Letters;
 
-	memset(lowered, 0, LONGEST_WORD);
+/* Takes the letters; false where they are more than any word of the table has. */
+static bool
+take_letters(Lexer *lexer, Letters *letters)
+{
+	uint32_t	n = 0;
+
+	letters->head = letters->tail = 0;
 	for (; lexer->at < lexer->end && ec_is_letter(*lexer->at); lexer->at++, n++)
-		if (n < LONGEST_WORD)
-			lowered[n] = ec_lower(*lexer->at);
+	{
+		uint64_t	letter = (unsigned char) *lexer->at | 0x20;
+
+		if (n < 8)
+			letters->head |= letter << (56 - 8 * n);
+		else if (n < LONGEST_WORD)
+			letters->tail |= letter << (56 - 8 * (n - 8));
+	}
 	return n <= LONGEST_WORD;
 }
 
 /* "QFY" and "HFY" are the letter of a part and then "FY". */
 static bool
-is_letter_and_fy(const char *lowered)
+is_letter_and_fy(const Letters *letters)
 {
-	return (lowered[0] == 'q' || lowered[0] == 'h') && memcmp(lowered + 1, "fy\0", 3) == 0;
+	return letters->head == EIGHT_OF("qfy", 0) || letters->head == EIGHT_OF("hfy", 0);
 }
 
 static void
 read_word(Lexer *lexer, EcPeriodToken *token)
 {
 	const char *start = lexer->at;
-	char		lowered[LONGEST_WORD];
-	const struct PeriodWord *found = NULL;
+	Letters		letters;
+	const PeriodWord *found = NULL;
 
 	token->kind = EC_PW_OTHER;
 	token->is_word = true;
-	if (take_letters(lexer, lowered))
+	if (take_letters(lexer, &letters))
 	{
-		if (is_letter_and_fy(lowered))
+		if (is_letter_and_fy(&letters))
 		{
 			lexer->at = start + 1;
-			lowered[1] = lowered[2] = '\0';
+			letters.head &= UINT64_C(0xFF) << 56;
 		}
-		found = find_word(lowered);
+		found = find_word(letters.head, letters.tail);
 	}
 	if (found != NULL)
 	{

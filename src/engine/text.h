@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A piece of somebody else's text; data NULL says "not stated". */
 typedef struct EcSlice
@@ -82,6 +83,45 @@ static inline bool
 ec_is_space(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/*
+ * Eight bytes at once: the high bit of each byte that lies in [first, last], both ASCII. */
+static inline uint64_t
+ec_bytes_between(uint64_t bytes, char first, char last)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t	seven = bytes & 0x7F * ones;
+
+	return (seven + (uint64_t) (0x80 - first) * ones) & ~(seven + (uint64_t) (0x7F - last) * ones) & ~bytes & 0x80 * ones;
+}
+
+/* Where the first byte of eight is the lowest one, so that such bits tell which comes first. */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define EC_BYTE_SCAN 1
+#else
+#define EC_BYTE_SCAN 0
+#endif
+
+/* The first byte in [at, end) that lies in [first, last] or, where `wanted` is false, does not; `end` where there is none. */
+static inline uint32_t
+ec_byte_find(const char *text, uint32_t at, uint32_t end, char first, char last, bool wanted)
+{
+	for (; EC_BYTE_SCAN && at + 8 <= end; at += 8)
+	{
+		uint64_t	bytes;
+		uint64_t	found;
+
+		memcpy(&bytes, text + at, sizeof(bytes));
+		found = ec_bytes_between(bytes, first, last);
+		if (!wanted)
+			found ^= UINT64_C(0x8080808080808080);
+		if (found != 0)
+			return at + ((uint32_t) __builtin_ctzll(found) >> 3);
+	}
+	while (at < end && (text[at] >= first && text[at] <= last) != wanted)
+		at++;
+	return at;
 }
 
 static inline char
