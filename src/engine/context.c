@@ -50,26 +50,74 @@ count_of(const char *text, uint32_t length, const char *words, int most)
 
 #define FEW_QUARTERS 6			/* a report of the year speaks of its last quarter less often than this */
 
-void
-ec_context_weigh_year(EcContext *context, uint32_t length)
+/* Does the call that ends a year hardly speak of its last quarter? */
+static bool
+reports_year(const EcContext *context, uint32_t length)
 {
-	EcPeriod	call = context->calendar.call;
-	int			quarters;
+	int			quarters = count_of(context->text, length, "uarter", FEW_QUARTERS) + count_of(context->text, length, "Q4", FEW_QUARTERS);
 
-	if (call == EC_PERIOD_NONE || ec_period_months(call) != 3 || ec_period_end_month(call) != 12)
-		return;
-	quarters = count_of(context->text, length, "uarter", FEW_QUARTERS) + count_of(context->text, length, "Q4", FEW_QUARTERS);
-	context->reports_year = quarters < FEW_QUARTERS &&
+	return quarters < FEW_QUARTERS &&
 		count_of(context->text, length, "ull year", FEW_QUARTERS) + count_of(context->text, length, "ull-year", FEW_QUARTERS) >= (quarters > 2 ? quarters : 2);
 }
 
-/* What numbers without a period are about. */
-static EcPeriod
-reported_period(const EcContext *context)
+#define WELCOME_REACH 9000		/* bytes in which the call says what it reports */
+
+static bool
+holds_any(const char *text, uint32_t length, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (count_of(text, length, words[i], 1) > 0)
+			return true;
+	return false;
+}
+
+/* "Welcome to the half-year results conference call", without a word of the quarter. */
+static bool
+welcomes_to_half(const char *text, uint32_t length)
+{
+	static const char *const halves[] = {"first half", "First half", "First Half", "first-half", "H1 ", "1H ", "1H2", "alf year", "alf-year", "alf Year",
+	"alf-Year", "nterim results", "nterim Results", "ix months", "ix-month"};
+	static const char *const welcomes[] = {"elcome", "resentation", "onference call", "onference Call", "esults call", "arnings call", "ebcast", "oining us",
+	"for joining"};
+	static const char *const quarters[] = {"uarter", "Q1", "Q2", "2Q"};
+
+	return holds_any(text, length, halves, sizeof(halves) / sizeof(halves[0])) &&
+		holds_any(text, length, welcomes, sizeof(welcomes) / sizeof(welcomes[0])) &&
+		!holds_any(text, length, quarters, sizeof(quarters) / sizeof(quarters[0]));
+}
+
+/* Is it a half-yearly report that is told, on a call that is named after the second quarter? */
+static bool
+reports_half(const EcContext *context, uint32_t length)
+{
+	uint32_t	start = 0;
+
+	if (length > WELCOME_REACH)
+		length = WELCOME_REACH;
+	for (uint32_t at = 0; at < length; at++)
+	{
+		if (context->text[at] != '\n' && !(context->text[at] == '.' && at + 1 < length && ec_is_space(context->text[at + 1])))
+			continue;
+		if (welcomes_to_half(context->text + start, at - start))
+			return true;
+		start = at + 1;
+	}
+	return false;
+}
+
+void
+ec_context_weigh_period(EcContext *context, uint32_t length)
 {
 	EcPeriod	call = context->calendar.call;
+	int			end = ec_period_end_month(call);
 
-	return context->reports_year ? ec_period_make(ec_period_year(call), 12, 1) : call;
+	context->reported = call;
+	if (call == EC_PERIOD_NONE || ec_period_months(call) != 3)
+		return;
+	if (end == 12 && reports_year(context, length))
+		context->reported = ec_period_make(ec_period_year(call), 12, 1);
+	else if (end == 6 && reports_half(context, length))
+		context->reported = ec_period_make(ec_period_year(call), 6, 1);
 }
 
 EcPeriod
@@ -79,7 +127,7 @@ ec_context_period(const EcContext *context, EcKind kind)
 
 	if (scope->is_set)
 		return (EcPeriod) scope->value;
-	return kind == EC_KIND_ACTUAL ? reported_period(context) : EC_PERIOD_NONE;
+	return kind == EC_KIND_ACTUAL ? context->reported : EC_PERIOD_NONE;
 }
 
 void

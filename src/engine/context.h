@@ -60,7 +60,7 @@ typedef struct EcContext
 	EcTopic		growth;			/* the last figure told of parts and by growth: what "Europe was up 5%" is about */
 	EcSlice		segment;		/* the part of the company that is being spoken about */
 	int			segment_sentence;
-	bool		reports_year;	/* the call ends a year and hardly speaks of its last quarter */
+	EcPeriod	reported;		/* what numbers without a period are about: the period of the call, or the year or half year that it reports */
 	EcSlice		last_segment;	/* the last one that a passage of the turn was about: "the segment" */
 	bool		by_segment;		/* the passage goes through the parts one by one */
 	bool		tells_core_ffo; /* the document has spoken of core or normalized FFO, so that adjusted FFO is another thing */
@@ -83,8 +83,8 @@ typedef struct EcContext
 
 extern void ec_context_init(EcContext *context, const char *text, const EcReaderOptions *options);
 
-/* Finds out what a call that ends a year reports, once its period is known. */
-extern void ec_context_weigh_year(EcContext *context, uint32_t length);
+/* Finds out what a call that ends a year or a half year reports, once its period is known. */
+extern void ec_context_weigh_period(EcContext *context, uint32_t length);
 extern void ec_context_begin_turn(EcContext *context, const EcTurn *turn);
 
 /* A sentence is over: counts it. `last_metric` is the last metric mentioned without a number, or NULL. */

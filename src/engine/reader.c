@@ -233,7 +233,7 @@ ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *option
 	reader->emit_context = context;
 	ec_ledger_init(&reader->ledger, &arena, emit_fact, reader);
 	set_calendar(reader);
-	ec_context_weigh_year(&reader->context, length);
+	ec_context_weigh_period(&reader->context, length);
 	while (ec_layout_next_turn(reader->layout, &turn))
 		if (!turn.is_frame && turn.role != EC_ROLE_ANALYST && turn.role != EC_ROLE_OPERATOR)
 			read_turn(reader, &turn);

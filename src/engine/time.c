@@ -474,6 +474,18 @@ year_end_balance(const EcReading *reading, const EcDraft *draft, int mention, Ec
 	return ec_period_make(ec_period_year(period), 12, 1);
 }
 
+/* A balance in a passage about the half year is that of the quarter that ends with it. */
+static EcPeriod
+half_year_balance(const EcReading *reading, const EcDraft *draft, int mention, EcPeriod period)
+{
+	EcPeriod	call = reading->context->calendar.call;
+
+	if (mention >= 0 && reading->sentence->mentions[mention].as.period.months == 6)
+		return period;
+	return draft->metric->is_stock && draft->fit != EC_FIT_CHANGE && call != EC_PERIOD_NONE && ec_period_months(call) == 3 &&
+		ec_period_months(period) == 6 && ec_period_end(period) == ec_period_end(call) ? call : period;
+}
+
 /* "we could see": what is possible rather than expected. */
 static bool
 is_possible(const EcReading *reading, const EcDraft *draft)
@@ -555,7 +567,7 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 		period = mention >= 0 ? ec_time_resolve(reading, draft, mention) : period_unsaid(reading, draft);
 
 	if (period != EC_PERIOD_NONE)
-		period = year_end_balance(reading, draft, mention, period);
+		period = half_year_balance(reading, draft, mention, year_end_balance(reading, draft, mention, period));
 	else
 		draft->features |= EC_FACT_BIT(EC_FACT_no_period);
 	draft->fact.period = period;
