@@ -65,6 +65,13 @@ typedef enum EcBuiltinMetric
 	EC_METRIC_BUILTIN_COUNT
 } EcBuiltinMetric;
 
+/* "paid down": the verb that is a change of debt (mention_verb.c) */
+static inline bool
+ec_synonym_is_repayment(const EcSynonym *synonym)
+{
+	return synonym->metric == EC_METRIC_debt && synonym->is_conditional && synonym->aspect == EC_ASPECT_CHANGE;
+}
+
 /* Classes of cue phrases; see tables/cues.def, which lists their phrases. */
 typedef enum EcCue
 {

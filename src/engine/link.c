@@ -277,7 +277,7 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 		features |= EC_LINK_BIT(EC_LINK_chained);
 	if (synonym->metric == EC_METRIC_new_customers || synonym->metric == EC_METRIC_new_stores)
 		features &= ~EC_LINK_BIT(EC_LINK_contribution);	/* what was added is what they count */
-	if (ec_link_is_repayment(synonym))
+	if (ec_synonym_is_repayment(synonym))
 		features &= ~(EC_LINK_BIT(EC_LINK_authorization) | EC_LINK_BIT(EC_LINK_size));	/* what is paid back has a name and had a size */
 	if (is_growth_in(search, mention, synonym->metric))
 		features &= ~EC_LINK_BIT(EC_LINK_fits_change_unsaid);

@@ -335,7 +335,7 @@ ec_link_is_part_of_things(const EcSearch *search)
 static bool
 is_no_repayment(const EcSearch *search, int mention)
 {
-	if (!ec_link_is_repayment(ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[mention].synonym)))
+	if (!ec_synonym_is_repayment(ec_lexicon_synonym(search->context->lexicon, search->sentence->mentions[mention].synonym)))
 		return false;
 	for (int i = mention + 1; i < search->clause->quantity; i++)
 		if (search->sentence->mentions[i].kind == EC_MENTION_QUANTITY)

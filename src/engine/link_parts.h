@@ -31,13 +31,6 @@ ec_link_metric_of(const EcContext *context, const EcMention *mention)
 	return ec_lexicon_synonym(context->lexicon, mention->synonym)->metric;
 }
 
-/* "paid down": the verb that is a change of debt (mention_verb.c) */
-static inline bool
-ec_link_is_repayment(const EcSynonym *synonym)
-{
-	return synonym->metric == EC_METRIC_debt && synonym->is_conditional && synonym->aspect == EC_ASPECT_CHANGE;
-}
-
 extern float ec_link_score(uint64_t features);
 extern bool ec_link_is_bare(const EcQuantity *quantity);	/* a number without unit and scale */
 extern uint64_t ec_link_fit_features(const EcSearch *search, EcFit fit, int metric, const EcSynonym *synonym);

@@ -212,7 +212,7 @@ settle_conditional(const EcLexicon *lexicon, const char *text, EcSentence *sente
 
 	if (synonym->metric == EC_METRIC_share_repurchases)
 		ec_mention_settle_purchase(text, sentence, i);
-	else if (synonym->metric == EC_METRIC_debt && synonym->aspect == EC_ASPECT_CHANGE)
+	else if (ec_synonym_is_repayment(synonym))
 		ec_mention_settle_repayment(text, sentence, i);
 	else if (synonym->metric == EC_METRIC_debt)
 		ec_mention_settle_outstanding(lexicon, sentence, i);

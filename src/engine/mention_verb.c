@@ -49,7 +49,7 @@ ec_mention_settle_repayment(const char *text, EcSentence *sentence, int i)
 		next++;
 	amount = &sentence->mentions[next];
 	if (next < sentence->n_mentions && is_amount(amount) && amount->first <= verb->last + WORDS_TO_AMOUNT &&
-		(names_debt(text, sentence, verb->last + 1, amount->first) ||
+		((!ec_token_is(text, &sentence->tokens[verb->last + 1], "of") && names_debt(text, sentence, verb->last + 1, amount->first)) ||
 		 names_debt(text, sentence, amount->last + 1, amount->last + WORDS_TO_OBJECT)))
 		return;
 	verb->kind = EC_MENTION_CUE;

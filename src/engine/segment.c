@@ -557,6 +557,11 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		fact->segment.length = (uint32_t) strlen(draft->synonym->segment);
 		return;
 	}
+	if (ec_synonym_is_repayment(draft->synonym))
+	{
+		fact->segment = ec_segment_debt(reading->context, reading->sentence, draft->quantity->last + 1);
+		return;
+	}
 	if (draft->synonym->part != EC_PART_NONE && draft->link->source == EC_SOURCE_SENTENCE)
 		fact->segment = segment_in_metric(reading, draft);
 	else

@@ -54,6 +54,9 @@ extern EcSlice ec_segment_adverb(const EcContext *context, const EcSentence *sen
 /* The part that a sentence without numbers announces: "each of our segments, beginning with Coatings.", "a closer look at results for Japan.". */
 extern EcSlice ec_segment_announced(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses);
 
+/* The kind of debt that the tokens from `from` on name: "of our | senior notes" (segment_debt.c). */
+extern EcSlice ec_segment_debt(const EcContext *context, const EcSentence *sentence, int from);
+
 /* Does the sentence introduce a part that the next ones are about: a topic phrase, a segment as its subject, a heading? */
 extern bool ec_segment_is_heading(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses);
 
