@@ -10,6 +10,15 @@
 
 static const EcCueSet direction = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 
+/* "totaling", which is no verb of the sentence */
+static bool
+is_totaling(const EcReading *reading, int token)
+{
+	const EcToken *word = &reading->sentence->tokens[token];
+
+	return ec_token_is(reading->context->text, word, "totaling") || ec_token_is(reading->context->text, word, "totalling");
+}
+
 /* "a reduction in our net debt of $50 million": a noun of change whose object is the metric of the quantity. */
 static bool
 is_amount_of_change_in(const EcReading *reading, const EcDraft *draft, int metric)
@@ -23,7 +32,8 @@ is_amount_of_change_in(const EcReading *reading, const EcDraft *draft, int metri
 		noun--;
 	return noun != NULL && ec_mention_is_cue_in(noun, direction) && noun->last + 5 >= mentions[metric].first &&
 		ec_token_is(reading->context->text, &tokens[noun->last + 1], "in") &&
-		of < draft->quantity->first && ec_token_is(reading->context->text, &tokens[of], "of") && of + 3 >= draft->quantity->first;
+		of < draft->quantity->first && of + 3 >= draft->quantity->first &&
+		(ec_token_is(reading->context->text, &tokens[of], "of") || is_totaling(reading, of));
 }
 
 /* Does the word before the quantity say that an amount of change follows? */
@@ -38,6 +48,8 @@ leads_to_change(const EcReading *reading, const EcDraft *draft)
 	{
 		if (mentions[i].kind == EC_MENTION_METRIC)
 			return is_amount_of_change_in(reading, draft, i);
+		if (is_totaling(reading, mentions[i].first))
+			continue;
 		if (mentions[i].kind == EC_MENTION_QUANTITY || ec_mention_is_cue_in(&mentions[i], stop))
 			return false;
 		if (ec_mention_is_cue_in(&mentions[i], direction | EC_CUE_BIT(EC_CUE_BY)))
@@ -153,15 +165,17 @@ level_before(const EcReading *reading, const EcDraft *draft)
 		is_same_unit(before, draft) ? before : NULL;
 }
 
-/* "an increase of $17 million or $0.29 per share": the other half of a change that was just told. */
+/* "an increase of $17 million or $0.29 per share", "growth of 9% or $35 million": the other half of a change that was just told. */
 const EcDraft *
 ec_half_before(const EcReading *reading, const EcDraft *draft)
 {
 	const EcDraft *before = ec_reading_last(reading);
 
 	if (before == NULL || before->link->clause + 1 != draft->link->clause || draft->clause->is_compared || draft->clause->is_new_value ||
-		before->fact.aspect == EC_ASPECT_LEVEL || before->fact.aspect == EC_ASPECT_SHARE ||
-		ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PER_SHARE || draft->quantity->first < 1)
+		before->fact.aspect == EC_ASPECT_LEVEL || before->fact.aspect == EC_ASPECT_SHARE || draft->quantity->first < 1)
+		return NULL;
+	if (ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PER_SHARE &&
+		(draft->synonym->metric != EC_METRIC_organic_revenue || is_same_unit(before, draft)))
 		return NULL;
 	return ec_token_is(reading->context->text, &reading->sentence->tokens[draft->quantity->first - 1], "or") ? before : NULL;
 }
@@ -365,6 +379,8 @@ ec_column_change(const EcReading *reading, EcDraft *draft)
 	else if (draft->fit != EC_FIT_SHARE && is_change(reading, draft))
 	{
 		draft->fit = EC_FIT_CHANGE;
+		if (draft->synonym->metric == EC_METRIC_organic_revenue && draft->metric_index == EC_METRIC_revenue)
+			ec_draft_set_metric(reading, draft, EC_METRIC_organic_revenue);
 		if (is_negative(&draft->fact.value) && !draft->quantity->as.quantity.has_sign)
 			ec_measure_negate(&draft->fact.value);	/* the sign of a loss; a change has its own */
 	}

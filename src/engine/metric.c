@@ -102,12 +102,45 @@ settle_ffo(const EcReading *reading, EcDraft *draft)
 		ec_draft_set_metric(reading, draft, EC_METRIC_affo);
 }
 
-/* "we can drive margins to 50%": those that the turn spoke of. */
+/* "operating profit was $41 million with a margin of 15%", "representing a 15% margin": the margin of that income; -1 for none. */
+static int
+margin_of_income_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = ec_reading_last(reading);
+	const EcCueSet other = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_FORWARD);
+
+	if (before == NULL || before->link->clause + 1 != draft->link->clause || draft->quantity->first > before->quantity->last + 6 ||
+		((draft->clause->lead_cues | draft->clause->before) & other) != 0)
+		return -1;
+	return before->metric_index == EC_METRIC_income_tax ? -1 : ec_fit_margin_of(before->metric_index);
+}
+
+/* "we can drive margins to 50%": that of the income told right before, else those that the turn spoke of. */
 static void
 settle_margin_of_topic(const EcReading *reading, EcDraft *draft)
 {
-	if (draft->metric_index == EC_METRIC_operating_margin && draft->synonym->is_weak && reading->context->margin != NULL)
-		ec_draft_set_metric(reading, draft, reading->context->margin->metric);
+	int			margin;
+
+	if (draft->metric_index != EC_METRIC_operating_margin || !draft->synonym->is_weak)
+		return;
+	margin = margin_of_income_before(reading, draft);
+	if (margin < 0 && reading->context->margin != NULL)
+		margin = reading->context->margin->metric;
+	if (margin >= 0)
+		ec_draft_set_metric(reading, draft, margin);
+}
+
+/* "gross margin was $72 million, an increase of $7 million or 11%": the growth of the amount that the words stood for before. */
+static bool
+is_growth_of_amount(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = ec_reading_last(reading);
+
+	if (before == NULL || draft->link->metric < 0 || before->link->metric != draft->link->metric || draft->clause->is_new_value ||
+		draft->clause->is_compared || before->metric->family != EC_FAMILY_MONEY || draft->metric->family != EC_FAMILY_PERCENT ||
+		draft->link->denominator >= 0)
+		return false;
+	return before->fit == EC_FIT_CHANGE || ec_cues_have(draft->clause->before, EC_CUE_UP) || ec_cues_have(draft->clause->before, EC_CUE_DOWN);
 }
 
 /* "Service sales were 22% of bookings": sales that are measured by another total are a part of that total. */
@@ -144,7 +177,12 @@ ec_column_metric(const EcReading *reading, EcDraft *draft)
 		draft->rejected = "leases that end";
 	settle_ffo(reading, draft);
 	settle_margin_of_topic(reading, draft);
-	if (kin >= 0 && draft->fit == EC_FIT_LEVEL && !(said == EC_FAMILY_MONEY && ec_fit_is_small_amount(draft->quantity)))
+	if (said == EC_FAMILY_PERCENT && !is_in_points(&draft->fact.value) && is_growth_of_amount(reading, draft))
+	{
+		ec_draft_set_metric(reading, draft, ec_reading_last(reading)->metric_index);
+		draft->fit = EC_FIT_CHANGE;
+	}
+	else if (kin >= 0 && draft->fit == EC_FIT_LEVEL && !(said == EC_FAMILY_MONEY && ec_fit_is_small_amount(draft->quantity)))
 		ec_draft_set_metric(reading, draft, kin);
 	else if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && draft->metric_index == EC_METRIC_organic_revenue)
 		ec_draft_set_metric(reading, draft, EC_METRIC_revenue);	/* only growth is organic */
