@@ -80,6 +80,26 @@ settle_decade(EcSentence *sentence, int i)
 		strcpy(quantity->value.unit, "%");
 }
 
+/* "growth was plus 3%", "at plus 3%": the sign of a change, where elsewhere something is added. */
+static bool
+is_plus_sign(const char *text, const EcSentence *sentence, int i)
+{
+	static const char *const words[] = {"was", "were", "is", "are", "be", "been", "at", "by", "of", "about", "roughly", "approximately", "or", "and", "to",
+	"around", "between"};
+	const EcMention *mention = &sentence->mentions[i];
+	int			before = mention->first - 1;
+
+	if (before < 0 || i + 1 >= sentence->n_mentions || mention[1].kind != EC_MENTION_QUANTITY || mention[1].first != mention->last + 1 ||
+		!ec_mention_is_ratio(&mention[1]) || !ec_token_is(text, &sentence->tokens[mention->first], "plus"))
+		return false;
+	if (sentence->tokens[before].punctuation != ',')
+		return ec_token_is_any(text, &sentence->tokens[before], words, sizeof(words) / sizeof(words[0]));
+	for (int j = 0; j < i; j++)
+		if (sentence->mentions[j].kind == EC_MENTION_QUANTITY)
+			return false;
+	return true;
+}
+
 static void
 settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
@@ -99,6 +119,8 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 		ec_mention_settle_loss(lexicon, sentence, i);
 	else if ((mention->cue == EC_CUE_NON_GAAP || mention->cue == EC_CUE_EXCEPT) && mention->synonym == mention->cue)
 		ec_mention_settle_exclusion(text, sentence, i);
+	else if (mention->cue == EC_CUE_CLAUSE_BREAK && is_plus_sign(text, sentence, i))
+		mention->cue = EC_CUE_UP;
 	else if (mention->synonym == EC_PHRASE_OF_METRIC)
 		mention->cue = is_of_metric(lexicon, sentence, i) ? mention->cue : EC_CUE_NONE;
 	else if (mention->synonym == EC_PHRASE_JUDGING)

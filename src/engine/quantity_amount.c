@@ -46,6 +46,18 @@ scan_minus(EcScanner *scanner)
 	return true;
 }
 
+/* "plus 3%" behind a front that is read: in "plus 1% to plus 3%", and not where something is added. */
+static bool
+scan_plus(EcScanner *scanner)
+{
+	EcScanner	ahead = *scanner;
+
+	if (ec_peek(scanner, 0) != 'p' || !ec_scan_phrase(&ahead, "plus ") || !ec_is_digit(ec_peek(&ahead, 0)))
+		return false;
+	scanner->at = ahead.at;
+	return true;
+}
+
 typedef struct Front
 {
 	bool		has_parenthesis;
@@ -97,6 +109,8 @@ scan_front(EcScanner *scanner, EcAmount *amount, Front *front)
 		}
 		else if (ec_is_at(scanner, '+') && ec_peek(scanner, 1) != '/')
 			scanner->at++;
+		else if (!amount->has_sign && scan_plus(scanner))
+			amount->has_sign = true;
 		else if (!scan_currency(scanner, amount, front))
 			return;
 	}
