@@ -352,7 +352,7 @@ period_of_comparison(const EcReading *reading, const EcDraft *draft)
 	EcCueSet	cues = draft->clause->before | draft->clause->after;
 
 	if (anchor == EC_PERIOD_NONE)
-		anchor = reading->context->calendar.call;
+		anchor = ec_context_period(reading->context, EC_KIND_ACTUAL);
 	if (anchor != EC_PERIOD_NONE && draft->fact.kind == EC_KIND_ACTUAL && ec_cues_have(cues, EC_CUE_QOQ))
 		return ec_period_shift(anchor, -1);
 	if (last != NULL && last->clause->is_compared && last->link->clause == draft->link->clause - 1)
