@@ -7,7 +7,8 @@
 
 #include "engine/facts.h"
 #include "engine/match.h"
-#include "engine/segment.h"
+#include "engine/mention.h"
+#include "engine/segment_parts.h"
 
 #define OUTLOOK_LASTS 16		/* sentences for which a quarter to come is spoken of unless it is named again */
 
@@ -358,7 +359,12 @@ part_named(const EcContext *context, const EcSentence *sentence, const EcClauses
 
 	*is_heading = context->by_segment || ec_segment_is_heading(context, sentence, clauses);
 	if (*is_heading || context->segment.data != NULL)
+		name = ec_segment_opened(context, sentence);
+	if (name.data == NULL && !context->by_segment && context->segment.data != NULL)
+	{
 		name = ec_segment_frame(context, sentence);
+		*is_heading = *is_heading && name.data == NULL;
+	}
 	if (name.data == NULL && clauses->n == 0)
 	{
 		name = ec_segment_announced(context, sentence, clauses);
@@ -383,6 +389,46 @@ enter_margin(EcContext *context, const EcSentence *sentence)
 	}
 }
 
+/* "Turning to Japan.", "I'll start with our Coatings segment.": the name follows the words of the topic, and a capital shows that it is one. */
+static bool
+is_announcement(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses, EcSlice name)
+{
+	for (int i = 0; clauses->n == 0 && i < sentence->n_mentions; i++)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+		int			first = mention->last + 1;
+
+		if (!ec_mention_is_cue(mention, EC_CUE_TOPIC))
+			continue;
+		while (first < sentence->n_tokens && ec_segment_is_article(context, &sentence->tokens[first]))
+			first++;
+		if (first < sentence->n_tokens && context->text + sentence->tokens[first].start == name.data)
+			return sentence->tokens[first].is_capitalized;
+	}
+	return false;
+}
+
+/* "Our Consumer Group" after "the Consumer segment": does one of the names start with the other? */
+static bool
+is_same_part(EcSlice a, EcSlice b)
+{
+	uint32_t	n = a.length < b.length ? a.length : b.length;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (ec_lower(a.data[i]) != ec_lower(b.data[i]))
+			return false;
+	return n > 0 && (n == a.length || !ec_is_letter(a.data[n])) && (n == b.length || !ec_is_letter(b.data[n]));
+}
+
+/* "Turning to our Consumer segment. | Total revenue was": of the part that was announced just before. */
+static bool
+opens_with_total(const EcContext *context, const EcSentence *sentence)
+{
+	return context->segment.data != NULL && context->is_announced && context->sentence - context->segment_sentence <= 2 &&
+		sentence->n_tokens > 1 && ec_token_is(context->text, &sentence->tokens[0], "total") &&
+		sentence->n_mentions > 0 && sentence->mentions[0].kind == EC_MENTION_METRIC && sentence->mentions[0].first <= 2;
+}
+
 static void
 enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
@@ -391,6 +437,9 @@ enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *c
 	bool		is_heading = false;
 	EcSlice		name = {NULL, 0};
 
+	context->totals_part = is_whole && opens_with_total(context, sentence);
+	if (context->totals_part)
+		return;
 	if (announces_segments(context, sentence, clauses))
 		context->by_segment = true;
 	if (!is_whole)
@@ -401,12 +450,15 @@ enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *c
 	{
 		context->segment = context->last_segment = name;
 		context->segment_sentence = context->sentence;
+		context->is_announced = is_announcement(context, sentence, clauses, name);
 	}
 	else if (is_whole || ec_cues_have(clauses->cues, EC_CUE_TOPIC) || has_company_metric(context, sentence))
 	{
 		context->segment.data = NULL;
 		context->by_segment = false;
 	}
+	else if (name.data != NULL && context->segment.data != NULL && is_same_part(name, context->segment))
+		context->segment_sentence = context->sentence;
 	else if (name.data != NULL && !context->by_segment)
 		context->segment.data = NULL;
 }

@@ -61,6 +61,8 @@ typedef struct EcContext
 	EcSlice		segment;		/* the part of the company that is being spoken about */
 	int			segment_sentence;
 	EcPeriod	reported;		/* what numbers without a period are about: the period of the call, or the year or half year that it reports */
+	bool		is_announced;	/* the part was announced: "Turning to Japan." */
+	bool		totals_part;	/* the total that the sentence opens with is of the part */
 	EcSlice		last_segment;	/* the last one that a passage of the turn was about: "the segment" */
 	bool		by_segment;		/* the passage goes through the parts one by one */
 	bool		tells_core_ffo; /* the document has spoken of core or normalized FFO, so that adjusted FFO is another thing */

@@ -462,9 +462,9 @@ segment_of_passage(const EcReading *reading, EcDraft *draft)
 
 	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.segment.data != NULL)
 		return context->topic.segment;
-	if (context->segment.data == NULL || context->sentence - context->segment_sentence > (context->by_segment ? 9 : 4) ||
+	if (context->segment.data == NULL || context->sentence - context->segment_sentence > (context->by_segment || context->is_announced ? 9 : 4) ||
 		!ec_segment_is_told_by_part(draft->metric_index) || ends_passage(context, draft->metric_index) ||
-		is_whole(reading, draft) || is_said_anew(reading, draft) || ec_segment_is_all_we_have(context, reading->sentence, draft->clause->first, draft->quantity->first))
+		(is_whole(reading, draft) && !context->totals_part) || is_said_anew(reading, draft) || ec_segment_is_all_we_have(context, reading->sentence, draft->clause->first, draft->quantity->first))
 		return no_segment;
 	draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
 	return context->segment;

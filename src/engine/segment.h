@@ -39,6 +39,9 @@ extern EcSlice ec_segment_fronted_name(const EcContext *context, const EcSentenc
 /* The part that the whole sentence is about: "Turning to Japan, ...", "The Utility segment had ...". */
 extern EcSlice ec_segment_frame(const EcContext *context, const EcSentence *sentence);
 
+/* The same, as what the sentences that follow are about too. */
+extern EcSlice ec_segment_opened(const EcContext *context, const EcSentence *sentence);
+
 /* The part that reported or earned what stands before the token. */
 extern EcSlice ec_segment_actor(const EcContext *context, const EcSentence *sentence, int limit);
 

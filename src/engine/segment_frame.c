@@ -7,6 +7,7 @@
  */
 #include "engine/segment_parts.h"
 
+#include "engine/match.h"
 #include "engine/mention.h"
 
 static const EcSlice no_segment = {NULL, 0};
@@ -28,12 +29,37 @@ next_mention_over(const EcSentence *sentence, int token, int *next)
 	return *next < sentence->n_mentions && sentence->mentions[*next].first <= token ? &sentence->mentions[*next] : NULL;
 }
 
-/* "Turning to Japan, ...", "In our Coatings segment, ...", "I'll start with insurance"; once the subject has begun nothing is fronted. */
-EcSlice
-ec_segment_fronted_name(const EcContext *context, const EcSentence *sentence)
+/* "for our Coatings | segment": does the name behind the preposition have a head word? */
+static bool
+is_headed(const EcContext *context, const EcSentence *sentence, int preposition)
+{
+	static const char *const heads[] = {"group", "sector"};
+	int			first = preposition + 1;
+	int			last;
+
+	while (first < sentence->n_tokens && ec_segment_is_article(context, &sentence->tokens[first]))
+		first++;
+	last = ec_segment_name_end(context, sentence, first, sentence->n_tokens);
+	return ec_segment_is_head(sentence, last + 1) ||
+		(last > first && ec_token_is_any(context->text, &sentence->tokens[last], heads, EC_COUNT(heads)));
+}
+
+/* "we are well positioned in specialties": a name behind such a subject is what the passage is about only where it has a head word. */
+static bool
+is_pronoun(const EcContext *context, const EcToken *token)
+{
+	static const char *const words[] = {"we", "we're", "we've", "it", "it's", "they", "you", "i", "this", "these", "that", "there"};
+
+	return token->length <= 5 && ec_token_is_any(context->text, token, words, EC_COUNT(words));
+}
+
+/* `is_opener`: looked for as what a passage is about, not what one number is. */
+static EcSlice
+fronted_name(const EcContext *context, const EcSentence *sentence, bool is_opener)
 {
 	EcSlice		name = no_segment;
 	bool		is_front = true;
+	bool		has_subject = false;
 	int			next = 0;
 
 	for (int t = 0; t < sentence->n_tokens && t < 12 && name.data == NULL; t++)
@@ -49,11 +75,19 @@ ec_segment_fronted_name(const EcContext *context, const EcSentence *sentence)
 			is_front = is_front && !ec_mention_is_cue(mention, EC_CUE_PAST) && !ec_mention_is_cue(mention, EC_CUE_FORWARD);
 		}
 		else
-			is_start = is_front && ec_segment_is_preposition(context, &sentence->tokens[t]);
+			is_start = is_front && ec_segment_is_preposition(context, &sentence->tokens[t]) && (!has_subject || is_headed(context, sentence, t));
 		if (is_start)
 			name = ec_segment_after(context, sentence, t + 1, sentence->n_tokens);
+		has_subject = has_subject || (is_opener && is_pronoun(context, &sentence->tokens[t]));
 	}
 	return name;
+}
+
+/* "Turning to Japan, ...", "In our Coatings segment, ...", "I'll start with insurance"; once the subject has begun nothing is fronted. */
+EcSlice
+ec_segment_fronted_name(const EcContext *context, const EcSentence *sentence)
+{
+	return fronted_name(context, sentence, false);
 }
 
 /* "Dairy equipment had a good quarter": a name that did something. */
@@ -230,16 +264,28 @@ ec_segment_adverb(const EcContext *context, const EcSentence *sentence, int firs
 	return no_segment;
 }
 
-EcSlice
-ec_segment_frame(const EcContext *context, const EcSentence *sentence)
+static EcSlice
+frame(const EcContext *context, const EcSentence *sentence, bool is_opener)
 {
-	EcSlice		name = ec_segment_fronted_name(context, sentence);
+	EcSlice		name = fronted_name(context, sentence, is_opener);
 
 	if (name.data == NULL)
 		name = subject_with_head(context, sentence);
 	if (name.data == NULL)
 		name = subject_of_verb(context, sentence);
 	return name.data != NULL ? name : name_in_heading(context, sentence);
+}
+
+EcSlice
+ec_segment_frame(const EcContext *context, const EcSentence *sentence)
+{
+	return frame(context, sentence, false);
+}
+
+EcSlice
+ec_segment_opened(const EcContext *context, const EcSentence *sentence)
+{
+	return frame(context, sentence, true);
 }
 
 /* Does the name end the sentence, but for a word such as "segment"? */
