@@ -8,6 +8,7 @@
  *   clause.h     mentions    -> clauses
  *   link.h       clauses     -> links: which quantity belongs to which metric
  *   facts.h      links       -> facts: period, kind, aspect, basis, segment, action
+ *   ledger.h     facts       -> facts, held against the others of the document
  *
  * Text is UTF-8; bytes that are not are read as one character each and never fail.
  */
