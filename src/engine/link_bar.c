@@ -43,6 +43,10 @@ counts_places(const EcSearch *search, int metric)
 static bool
 is_about_capital(const EcContext *context, const EcSentence *sentence)
 {
+	static const char *const capital[] = {"shares", "stock", "debentures", "warrants"};
+
+	if (ec_sentence_has_any(context->text, sentence, capital, sizeof(capital) / sizeof(capital[0])))
+		return true;
 	for (int i = 0; i < sentence->n_mentions; i++)
 	{
 		int			metric = sentence->mentions[i].kind == EC_MENTION_METRIC ? ec_link_metric_of(context, &sentence->mentions[i]) : -1;

@@ -161,6 +161,22 @@ is_growth_of(const EcSearch *search, int metric)
 		mention->first <= search->quantity[1].last + 4 && !breaks_between(search->sentence, search->quantity[1].last + 1, mention->first);
 }
 
+/* "spent $52 million | to repurchase 1 million shares": what the money went into, though another number follows. */
+static bool
+is_spent_on(const EcSearch *search, int metric)
+{
+	static const char *const words[] = {"for", "in", "on", "our", "the", "to"};
+	const EcMention *mention = &search->sentence->mentions[metric];
+
+	if (ec_link_metric_of(search->context, mention) != EC_METRIC_share_repurchases || mention->first > search->quantity->last + 4 ||
+		mention->first == search->quantity->last + 1)
+		return false;
+	for (int t = search->quantity->last + 1; t < mention->first; t++)
+		if (!ec_token_is_any(search->context->text, &search->sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return false;
+	return true;
+}
+
 static uint64_t
 place_after(const EcSearch *search, int metric)
 {
@@ -168,7 +184,7 @@ place_after(const EcSearch *search, int metric)
 	int			from = search->quantity->last + 1;
 	int			loose = loose_tokens(search->sentence, search->clause->quantity, metric);
 
-	if (is_joined(search, metric) || is_growth_of(search, metric))
+	if (is_joined(search, metric) || is_growth_of(search, metric) || is_spent_on(search, metric))
 		return EC_LINK_BIT(EC_LINK_metric_of_after);
 	if (mention->first > search->clause->last || breaks_between(search->sentence, from, mention->first) ||
 		turns_between(search->sentence, search->clause->quantity, metric))
