@@ -5,6 +5,7 @@
  * something else, or the sentence is about a purchase rather than a sale.
  */
 #include "engine/link_parts.h"
+#include "engine/match.h"
 #include "engine/segment.h"
 
 /* "601 counties in 41 states": a bare number that counts something else; "8.1 months, compared to 7.9". */
@@ -274,15 +275,107 @@ is_paid_in_cash(const EcSearch *search, int mention, int metric)
 		is_one_of(search, search->quantity->first - 1, paid, sizeof(paid) / sizeof(paid[0]));
 }
 
+/* "the allowance | to total loans was 1.4%", "the compensation | to revenue ratio": what something else is measured against. */
+static bool
+is_base_of_ratio(const EcSearch *search, int mention, int metric)
+{
+	static const char *const adjectives[] = {"average", "funded", "gross", "net", "our", "tangible", "total"};
+	static const char *const parts[] = {
+		"acl", "allowance", "assets", "borrowings", "capital", "compensation", "coverage", "credits", "equity", "expense", "expenses", "losses", "nals",
+		"nonaccrual", "nonaccruals", "npas", "npls", "oreo", "reserve", "reserves",
+	};
+	int			to = search->sentence->mentions[mention].first - 1;
+
+	if (!ec_mention_is_ratio(search->quantity) || ec_lexicon_metric(search->context->lexicon, metric)->family != EC_FAMILY_MONEY)
+		return false;
+	while (is_one_of(search, to, adjectives, EC_COUNT(adjectives)))
+		to--;
+	if (to > 0 && search->sentence->tokens[to].punctuation == '-')
+		to--;					/* "ACL-to-loans" */
+	if (to < 1 || !ec_token_is(search->context->text, &search->sentence->tokens[to], "to"))
+		return false;
+	to -= search->sentence->tokens[to - 1].punctuation == '-' ? 2 : 1;
+	return is_one_of(search, to, parts, EC_COUNT(parts));
+}
+
+/* "on a per square foot basis, our revenues": what one piece brings. */
+static bool
+is_on_basis_of_piece(const EcSearch *search)
+{
+	static const char *const shares[] = {"diluted", "share", "unit", "ads"};
+
+	for (int t = 0; t + 2 < search->quantity->first; t++)
+	{
+		int			basis = t + 2;
+
+		if (!ec_token_is(search->context->text, &search->sentence->tokens[t], "per") || is_one_of(search, t + 1, shares, EC_COUNT(shares)))
+			continue;
+		while (basis < search->quantity->first && basis < t + 5)
+			if (ec_token_is(search->context->text, &search->sentence->tokens[basis++], "basis"))
+				return true;
+	}
+	return false;
+}
+
 /* "gross profit | per vehicle": what one of them brings is another measure. */
 static bool
 is_told_per_piece(const EcSearch *search, int mention, int metric)
 {
 	const EcMention *next = &search->sentence->mentions[mention] + 1;
 
-	return (metric == EC_METRIC_gross_profit || metric == EC_METRIC_ebitda || metric == EC_METRIC_operating_income || metric == EC_METRIC_revenue) &&
-		mention + 1 < search->sentence->n_mentions && ec_mention_is_cue(next, EC_CUE_PER) && next->first == next[-1].last + 1 &&
-		ec_token_is(search->context->text, &search->sentence->tokens[next->first], "per");
+	switch (metric)
+	{
+		case EC_METRIC_revenue:
+		case EC_METRIC_cost_of_revenue:
+		case EC_METRIC_gross_profit:
+		case EC_METRIC_operating_expenses:
+		case EC_METRIC_operating_income:
+		case EC_METRIC_ebitda:
+		case EC_METRIC_inventory:
+			break;
+		default:
+			return false;
+	}
+	return (mention + 1 < search->sentence->n_mentions && ec_mention_is_cue(next, EC_CUE_PER) && next->first == next[-1].last + 1 &&
+			ec_token_is(search->context->text, &search->sentence->tokens[next->first], "per")) || is_on_basis_of_piece(search);
+}
+
+/* "contribution margin, which is gross profit less advertising, | declined 13%": an explanation between commas has no number outside of it. */
+static bool
+is_in_explanation(const EcSearch *search, int mention)
+{
+	static const char *const pronouns[] = {"which", "who"};
+	const EcToken *tokens = search->sentence->tokens;
+	int			t = search->sentence->mentions[mention].first - 1;
+	int			end = search->sentence->mentions[mention].last + 1;
+
+	while (t > 0 && tokens[t].punctuation != ',' && !is_one_of(search, t, pronouns, EC_COUNT(pronouns)))
+		t--;
+	if (t < 2 || !is_one_of(search, t, pronouns, EC_COUNT(pronouns)) || tokens[t - 1].punctuation != ',')
+		return false;
+	while (end < search->quantity->first && tokens[end].punctuation != ',')
+		end++;
+	if (end + 1 >= search->quantity->first)
+		return false;			/* the number stands inside */
+	for (int i = mention + 1; i < search->clause->quantity && search->sentence->mentions[i].first < end; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_QUANTITY)
+			return false;		/* or the explanation has a number of its own, that goes on */
+	for (int i = ec_mention_from(search->sentence, end); i < search->clause->quantity; i++)
+		if (search->sentence->mentions[i].first == end + 1)
+			return ec_mention_is_cue_in(&search->sentence->mentions[i], EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_PAST));
+	return is_one_of(search, end + 1, (const char *const[]) {"was", "were", "is", "are", "came"}, 5);
+}
+
+/* "we have placed orders for $2 billion of equipment": what the company buys. */
+static bool
+is_own_order(const EcSearch *search, int mention, int metric)
+{
+	static const char *const verbs[] = {"place", "placed", "placing"};
+	static const char *const we[] = {"we", "we've"};
+	int			verb = search->sentence->mentions[mention].first - 1;
+
+	return metric == EC_METRIC_orders && is_one_of(search, verb, verbs, EC_COUNT(verbs)) &&
+		(is_one_of(search, verb - 1, we, EC_COUNT(we)) || is_one_of(search, verb - 2, we, EC_COUNT(we)));
 }
 
 /* "operating loss excluding the impairment": what is left out has no value here. */
@@ -354,7 +447,8 @@ ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 
 	return is_amount_of_costs(search, metric) || ec_link_is_loose_profit(search, mention) || is_no_price(search, metric) || is_of_both_returns(search, mention) ||
 		(fit == EC_FIT_LEVEL && is_capital_returned(search)) || is_money_raised(search, metric) || is_programme(search, metric) ||
-		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) || ec_link_is_of_item(search, metric) ||
+		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) || ec_link_is_of_item(search, metric) || is_base_of_ratio(search, mention, metric) ||
+		is_in_explanation(search, mention) || is_own_order(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		ec_link_is_part_of_income(search, mention) || is_sales_of_policies(search, mention) || is_no_repayment(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||

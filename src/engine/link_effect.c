@@ -233,20 +233,35 @@ is_price_of_shares(const EcSearch *search)
 		ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_MONEY;
 }
 
+/* "our win rate improved": but not "sales less acquisitions were up", "amortization of intangible assets increased". */
+static bool
+is_subject(const EcSearch *search, const EcMention *other)
+{
+	static const char *const words[] = {"our", "the", "total", "average", "consolidated"};
+	static const char *const before[] = {"less", "excluding", "including", "ex", "before", "and", "plus"};
+	int			t = other->first - 1;
+
+	while (t > 0 && IS_ONE_OF(search, t, words))
+		t--;
+	return t < 0 || !(IS_ONE_OF(search, t, before) || ec_segment_is_preposition(search->context, &search->sentence->tokens[t]));
+}
+
 /* "cost inflation of $20 million": the number of a measure that is not in the catalog. */
 static bool
 is_of_other_metric(const EcSearch *search)
 {
 	const EcCueSet passed = EC_CUE_BIT(EC_CUE_OF) | EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_RECORD);
+	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_BY);
+	bool		is_moved = false;
 	const EcMention *mentions = search->sentence->mentions;
 	int			i = search->clause->quantity - 1;
 
 	if (is_price_of_shares(search))
 		return false;
-	while (i >= search->clause->first_mention && ec_mention_is_cue_in(&mentions[i], passed))
-		i--;
+	for (; i >= search->clause->first_mention && ec_mention_is_cue_in(&mentions[i], passed | moves); i--)
+		is_moved = is_moved || ec_mention_is_cue_in(&mentions[i], moves);
 	return i >= search->clause->first_mention && ec_mention_is_cue(&mentions[i], EC_CUE_OTHER_METRIC) &&
-		mentions[i].last + 4 >= search->quantity->first;
+		mentions[i].last + 4 >= search->quantity->first && (!is_moved || is_subject(search, &mentions[i]));
 }
 
 /* "EPS of $2.84 also benefited from", "was impacted by": the number is that of the metric, whatever moved it. */
