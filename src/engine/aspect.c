@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+#include "engine/match.h"
+
 static const EcCueSet direction = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 
 /* "totaling", which is no verb of the sentence */
@@ -76,6 +78,29 @@ is_followed_by_change(const EcReading *reading, const EcDraft *draft)
 			!ec_changes_in_past(reading, &mentions[i]);
 	}
 	return false;
+}
+
+/* "contributed to | a $0.05 improvement": the noun of change right behind the number, which no "to" leads to. */
+static bool
+is_counted_by(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const articles[] = {"a", "an", "the", "another"};
+	const EcMention *next = draft->quantity + 1;
+
+	return draft->clause->quantity + 1 < draft->clause->end_mention && next->first == draft->quantity->last + 1 && draft->quantity->first > 0 &&
+		ec_token_is_any(reading->context->text, &reading->sentence->tokens[draft->quantity->first - 1], articles, EC_COUNT(articles)) &&
+		is_followed_by_change(reading, draft);
+}
+
+/* "organic growth of $35 million": the words for the metric are words of change. */
+static bool
+names_growth(const EcReading *reading, const EcDraft *draft)
+{
+	const EcMention *metric = draft->link->metric < 0 ? NULL : &reading->sentence->mentions[draft->link->metric];
+
+	return metric != NULL && draft->synonym->metric == EC_METRIC_organic_revenue && metric->last + 2 == draft->quantity->first &&
+		ec_token_is(reading->context->text, &reading->sentence->tokens[metric->last], "growth") &&
+		ec_token_is(reading->context->text, &reading->sentence->tokens[metric->last + 1], "of");
 }
 
 static bool
@@ -180,6 +205,18 @@ ec_half_before(const EcReading *reading, const EcDraft *draft)
 	return ec_token_is(reading->context->text, &reading->sentence->tokens[draft->quantity->first - 1], "or") ? before : NULL;
 }
 
+/* "down $2 million | or 2% in constant currency": the change that the number tells again in another unit; NULL for none. */
+static const EcDraft *
+told_twice_before(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = ec_reading_last(reading);
+
+	if (before == NULL || before->link->clause + 1 != draft->link->clause || before->link->metric != draft->link->metric ||
+		draft->link->metric < 0 || before->fit != EC_FIT_CHANGE || is_same_unit(before, draft) || draft->quantity->first < 1)
+		return NULL;
+	return ec_token_is(reading->context->text, &reading->sentence->tokens[draft->quantity->first - 1], "or") ? before : NULL;
+}
+
 static double
 amount_of(const EcMeasure *value)
 {
@@ -262,8 +299,11 @@ is_change(const EcReading *reading, const EcDraft *draft)
 		return false;
 	if (is_points(draft) && !ec_fit_is_ratio_metric(draft->metric_index) && !is_told_in_points(draft->metric_index))
 		return true;
-	return !draft->clause->is_new_value &&
-		(leads_to_change(reading, draft) || is_followed_by_change(reading, draft));
+	if (names_growth(reading, draft))
+		return true;
+	if (draft->clause->is_new_value)
+		return is_counted_by(reading, draft);
+	return leads_to_change(reading, draft) || is_followed_by_change(reading, draft);
 }
 
 static bool
@@ -345,7 +385,8 @@ static void
 set_direction(const EcReading *reading, EcDraft *draft)
 {
 	const EcDraft *half = ec_half_before(reading, draft);
-	const EcDraft *before = half != NULL ? half : ec_change_before(reading, draft);
+	const EcDraft *twice = half != NULL ? half : told_twice_before(reading, draft);
+	const EcDraft *before = twice != NULL ? twice : ec_change_before(reading, draft);
 	const EcClause *percentage = percentage_of(reading, draft);
 	int			cue = direction_of_leverage(reading, draft);
 	int			said = -1;

@@ -72,6 +72,23 @@ is_counted_change(const char *text, const EcSentence *sentence, const EcMention 
 	return token >= 0 && ec_token_is_any(text, &sentence->tokens[token], articles, sizeof(articles) / sizeof(articles[0]));
 }
 
+/* "$2 million lower", "mid-single-digit organic declines": a word of change that counts by the number before it. */
+static bool
+is_change_by(const char *text, const EcSentence *sentence, const EcMention *cue, const EcMention *before)
+{
+	static const char *const comparatives[] = {"higher", "lower"};
+	static const char *const nouns[] = {
+		"contraction", "decline", "declines", "decrease", "decreases", "expansion", "gain", "gains", "growth", "improvement", "increase",
+		"increases", "reduction",
+	};
+	const EcToken *word = &sentence->tokens[cue->first];
+
+	if (cue->first == before->last + 1)
+		return ec_token_is_any(text, word, comparatives, EC_COUNT(comparatives));
+	return ec_mention_is_ratio(before) && cue == before + 2 && cue[-1].kind == EC_MENTION_METRIC && cue[-1].first == before->last + 1 &&
+		cue->first == cue[-1].last + 1 && ec_token_is_any(text, word, nouns, EC_COUNT(nouns));
+}
+
 /* Does this cue lead to the quantity that follows it? */
 static bool
 leads_on(const char *text, const EcSentence *sentence, const EcMention *cue, const EcMention *before)
@@ -146,8 +163,10 @@ start_of_compound(const char *text, const EcSentence *sentence, int lowest, int 
 static int
 cut_between(const char *text, const EcSentence *sentence, int a, int b)
 {
+	const EcCueSet directions = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 	const EcMention *before = &sentence->mentions[a];
 	int			mention = a + 1;
+	int			end = end_of_phrase(sentence, a, b);
 
 	for (int t = before->last + 1; t < sentence->mentions[b].first; t++)
 	{
@@ -155,11 +174,14 @@ cut_between(const char *text, const EcSentence *sentence, int a, int b)
 			return t;
 		while (mention < b && sentence->mentions[mention].first < t)
 			mention++;
-		if (mention < b && sentence->mentions[mention].first == t &&
-			sentence->mentions[mention].kind == EC_MENTION_CUE && leads_on(text, sentence, &sentence->mentions[mention], before))
+		if (mention == b || sentence->mentions[mention].first != t || sentence->mentions[mention].kind != EC_MENTION_CUE)
+			continue;
+		if (ec_mention_is_cue_in(&sentence->mentions[mention], directions) && is_change_by(text, sentence, &sentence->mentions[mention], before))
+			end = sentence->mentions[mention].last;
+		else if (leads_on(text, sentence, &sentence->mentions[mention], before))
 			return start_of_compound(text, sentence, before->last, mention);
 	}
-	return end_of_phrase(sentence, a, b) + 1;
+	return end + 1;
 }
 
 /* "to range from $0.57 to $0.59" */
@@ -296,6 +318,8 @@ leads_to_base(const EcSentence *sentence, const EcMention *gap, int token)
 			continue;
 		if (sentence->mentions[mention].kind != EC_MENTION_CUE && sentence->mentions[mention].kind != EC_MENTION_METRIC)
 			return sentence->mentions[mention].kind == EC_MENTION_PERIOD || (t > token && may_lie_off(gap, &sentence->mentions[mention]));
+		if (ec_mention_is_cue_in(&sentence->mentions[mention], EC_CUE_BIT(EC_CUE_OTHER_BASE)))
+			return true;
 		if (sentence->mentions[mention].kind == EC_MENTION_CUE &&
 			(sentence->mentions[mention].cue == EC_CUE_GUIDANCE || sentence->mentions[mention].cue == EC_CUE_TARGET))
 			return false;

@@ -147,7 +147,7 @@ fit_money(const EcContext *context, const EcMention *mention, EcUnitFamily said,
 				return EC_FIT_LEVEL;
 			if (is_in_points(&quantity->value) && !moves_in_points(metric))
 				return EC_FIT_NONE;
-			return is_share ? EC_FIT_SHARE : EC_FIT_CHANGE;
+			return is_share && !ec_fit_is_growth_metric(metric) ? EC_FIT_SHARE : EC_FIT_CHANGE;
 		case EC_FAMILY_PER_SHARE:
 			return is_told_in_small_amounts(metric) ? EC_FIT_LEVEL : EC_FIT_NONE;
 		case EC_FAMILY_COUNT:
