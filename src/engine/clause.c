@@ -406,6 +406,30 @@ is_amount_of_earlier(const char *text, const EcSentence *sentence, int begin, in
 	return false;
 }
 
+/* "up 11% over | first quarter 2001 revenue of $386 million", "above the prior-year EBITDA of": the metric in an earlier period. */
+static bool
+is_metric_of_earlier(const char *text, const EcSentence *sentence, int quantity)
+{
+	static const char *const words[] = {"above", "below", "over", "than", "versus"};
+	const EcMention *mentions = sentence->mentions;
+	int			i = quantity - 1;
+	int			token;
+
+	if (i > 0 && mentions[i].kind == EC_MENTION_CUE && mentions[i].cue == EC_CUE_OF)
+		i--;
+	if (i < 2 || mentions[i].kind != EC_MENTION_METRIC || mentions[quantity].first > mentions[i].last + 2 || mentions[i - 1].last + 1 != mentions[i].first)
+		return false;
+	i--;
+	if (mentions[i].kind == EC_MENTION_CUE && (mentions[i].cue == EC_CUE_NON_GAAP || mentions[i].cue == EC_CUE_GAAP) && mentions[i - 1].last + 1 == mentions[i].first)
+		i--;
+	token = mentions[i].first - 1;
+	if (mentions[i].kind != EC_MENTION_PERIOD || token < 1)
+		return false;
+	if (ec_token_is(text, &sentence->tokens[token], "the") || ec_token_is(text, &sentence->tokens[token], "our"))
+		token--;
+	return ec_token_is_any(text, &sentence->tokens[token], words, EC_COUNT(words));
+}
+
 /* The last break before the quantity, but never one inside a mention. */
 static int
 piece_start(const EcSentence *sentence, int lead, int quantity_token)
@@ -465,6 +489,7 @@ fill_clause(const char *text, const EcSentence *sentence, int quantity, int lead
 	clause->is_compared = !clause->is_outcome && (ec_cues_have(clause->before, EC_CUE_COMPARE) ||
 												  comes_from(text, sentence, clause->first_mention, quantity) ||
 												  is_base_of_percentage(text, sentence, quantity) ||
+												  is_metric_of_earlier(text, sentence, quantity) ||
 												  is_amount_of_earlier(text, sentence, clause->first_mention, quantity));
 	clause->gap = gap_behind(text, sentence, quantity);
 	clause->is_new_value = clause->gap == EC_GAP_NONE &&

@@ -406,6 +406,22 @@ is_ratio_to_one(const EcScanner *scanner, const EcAmount *first, const EcAmount 
 		!(scanner->start >= 5 && memcmp(scanner->text + scanner->start - 5, "from ", 5) == 0);
 }
 
+/* "$0.83-88": the second end has only the digits that differ from the first. */
+static void
+complete_short_end(const EcAmount *first, EcAmount *second, Connector connector)
+{
+	int64_t		cents;
+
+	if (connector != CONNECT_DASH || !first->has_prefix || first->has_scale || first->low.exponent != -2 || first->low.mantissa < 0 ||
+		!is_bare(second) || second->number.n_digits != 2 || second->low.exponent != 0)
+		return;
+	cents = first->low.mantissa / 100 * 100 + second->low.mantissa;
+	if (cents <= first->low.mantissa)
+		return;
+	second->low = second->high = (EcDecimal) {cents, -2};
+	second->number.has_point = true;
+}
+
 /* First bytes of what may follow the first end: "to", "and", a loss, a dash. */
 static inline uint32_t
 first_of_ranges(void)
@@ -443,6 +459,7 @@ ec_scan_range(EcScanner *scanner, EcAmount *first, bool is_between,
 		scanner->is_time = is_bare(&one) && is_bare(&two);
 		return false;
 	}
+	complete_short_end(&one, &two, connector);
 	if (is_ratio_to_one(&ahead, &one, &two, connector))
 	{
 		one.unit = "x";

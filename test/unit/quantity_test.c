@@ -128,6 +128,8 @@ test_ranges(void)
 	static const Case cases[] = {
 		{"$68 million to $72 million", "$68 million to $72 million", "USD 68M..72M"},
 		{"$68-72m", "$68-72m", "USD 68M..72M"},
+		{"$0.83-88", "$0.83-88", "USD 0.83..0.88"},
+		{"$1.95-05", "$1.95", "USD 1.95"},
 		{"$68–$72 million", "$68–$72 million", "USD 68M..72M"},
 		{"$68 million - $72 million", "$68 million - $72 million", "USD 68M..72M"},
 		{"$68 to 72 million", "$68 to 72 million", "USD 68M..72M"},
