@@ -287,7 +287,9 @@ pair_features(const EcSearch *search, int mention, EcFit fit)
 		features |= behind_cause(search, mention, fit);
 	if (in_cause(search->sentence, mention))
 		features |= EC_LINK_BIT(EC_LINK_in_cause);
-	if (synonym->is_weak && !is_said_per_share(search))
+	if (ec_link_counts_all(search, mention))
+		features |= EC_LINK_BIT(EC_LINK_counts_all);
+	else if (synonym->is_weak && !is_said_per_share(search))
 		features |= EC_LINK_BIT(EC_LINK_weak_word);
 	if (!is_before && ec_link_is_own_change(search, mention))
 		features &= ~(EC_LINK_BIT(EC_LINK_contribution) | EC_LINK_BIT(EC_LINK_contribution_of));

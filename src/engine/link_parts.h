@@ -43,6 +43,9 @@ extern uint64_t ec_link_place(const EcSearch *search, int metric);
 /* "the impact of a 6% increase in headcount": is the number a change of the metric behind it, whatever came of that? */
 extern bool ec_link_is_own_change(const EcSearch *search, int metric);
 
+/* "We operate 2,600 restaurants", "our 12,000 associates": does the number count all of what stands right behind it? */
+extern bool ec_link_counts_all(const EcSearch *search, int metric);
+
 /* Sets what the quantity is a part of: denominator and is_share; after the links of the clauses before. */
 extern void ec_link_find_whole(EcSearch *search);
 

@@ -7,6 +7,8 @@
 #include "engine/link_parts.h"
 #include "engine/segment.h"
 
+#define WORDS_TO_OWNER 6
+
 /* Tokens between two mentions that no mention covers. */
 static int
 loose_tokens(const EcSentence *sentence, int a, int b)
@@ -138,6 +140,57 @@ counts_named(const EcSearch *search, int metric)
 			ec_segment_is_preposition(search->context, &search->sentence->tokens[t]))
 			return false;
 	return true;
+}
+
+/* Do the words that end at the token say that the company has what is counted: "we operate", "ended the quarter with a total of", "our"? */
+static bool
+tells_of_having(const EcSearch *search, int last)
+{
+	static const char *const verbs[] = {"employ", "employed", "employing", "employs", "end", "ended", "ending", "exited", "finished", "had", "has", "have",
+		"operate", "operated", "operates", "operating", "own", "owned", "totaled", "totaling"};
+	static const char *const groups[] = {"force", "network", "staff", "team", "total", "workforce"};
+	const char *text = search->context->text;
+	const EcToken *tokens = search->sentence->tokens;
+
+	if (ec_token_is(text, &tokens[last], "our") ||
+		(last > 1 && ec_token_is(text, &tokens[last], "of") && ec_token_is_any(text, &tokens[last - 1], groups, sizeof(groups) / sizeof(groups[0]))))
+		return true;
+	for (int t = last; t >= 0 && t > last - WORDS_TO_OWNER && tokens[t].kind == EC_TOKEN_WORD; t--)
+	{
+		if (ec_token_is_any(text, &tokens[t], verbs, sizeof(verbs) / sizeof(verbs[0])))
+			return true;
+		if (tokens[t].length > 3 && text[tokens[t].start + tokens[t].length - 1] == 'd' && text[tokens[t].start + tokens[t].length - 2] == 'e')
+			return false;		/* "we have closed" */
+	}
+	return false;
+}
+
+/* Things in the plural, and nothing but their kind between them and the number. */
+static bool
+counts_things(const EcSearch *search, int metric)
+{
+	static const char *const plurals[] = {"people", "staff"};
+	const EcSentence *sentence = search->sentence;
+	const EcMention *mention = &sentence->mentions[metric];
+	const EcToken *last = &sentence->tokens[mention->last];
+
+	if (metric != search->clause->quantity + 1 || mention->first > search->quantity->last + 4 ||
+		ec_lexicon_metric(search->context->lexicon, ec_link_metric_of(search->context, mention))->family != EC_FAMILY_COUNT ||
+		has_preposition(search, search->quantity->last + 1, mention->first))
+		return false;
+	return search->context->text[last->start + last->length - 1] == 's' ||
+		ec_token_is_any(search->context->text, last, plurals, sizeof(plurals) / sizeof(plurals[0]));
+}
+
+bool
+ec_link_counts_all(const EcSearch *search, int metric)
+{
+	static const char *const some[] = {"closed", "closing", "temporarily", "that", "under", "scheduled", "planned"};
+	int			next = search->sentence->mentions[metric].last + 1;
+
+	return search->quantity->first > 0 && !search->quantity->as.quantity.has_words && !search->quantity->as.quantity.has_unit &&
+		counts_things(search, metric) && tells_of_having(search, search->quantity->first - 1) &&
+		!(next < search->sentence->n_tokens && ec_token_is_any(search->context->text, &search->sentence->tokens[next], some, sizeof(some) / sizeof(some[0])));
 }
 
 bool
