@@ -249,6 +249,13 @@ note_habit(EcContext *context, const EcSentence *sentence)
 	}
 }
 
+/* Sentences over which a period goes on; the half year or nine months up to the call are an aside between its quarter's figures. */
+static int
+reach_of_period(EcPeriod period)
+{
+	return ec_period_months(period) == 6 || ec_period_months(period) == 9 ? 1 : 3;
+}
+
 /* "For the full year, ...": a period at the head of the sentence holds for those that follow. */
 static void
 enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
@@ -265,7 +272,7 @@ enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *cl
 		set_scope(context, &context->outlook, period);
 	else if (period != EC_PERIOD_NONE && !forward && ends_with_call(context, period))
 		set_scope(context, &context->period, period);
-	else if (context->sentence - context->period.sentence > 3)
+	else if (context->sentence - context->period.sentence > reach_of_period((EcPeriod) context->period.value))
 		context->period.is_set = false;
 }
 
