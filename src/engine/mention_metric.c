@@ -266,6 +266,25 @@ settle_sign(const char *text, EcSentence *sentence, int i)
 	}
 }
 
+/* "Building | Services | revenues", "Economic consulting's revenues": the word of the product or service ends a name, and revenue is meant. */
+static void
+settle_line(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
+{
+	EcMention  *mention = &sentence->mentions[i];
+	const EcToken *word = &sentence->tokens[mention->first];
+	EcSlice		first = {text + word->start, word->length};
+
+	if (mention->first == 0 || mention->first == mention->last || word[-1].kind != EC_TOKEN_WORD)
+		return;
+	if (ec_possessive(first) == 0 &&
+		(!word->is_capitalized || !word[-1].is_capitalized || (i > 0 && sentence->mentions[i - 1].last >= mention->first - 1) ||
+		 is_whole(text, &word[-1])))
+		return;
+	mention->synonym = plain_synonym(lexicon, EC_METRIC_revenue);
+	mention->first = mention->last;
+	mention->span.start = sentence->tokens[mention->last].start;
+}
+
 void
 ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
@@ -287,6 +306,8 @@ ec_mention_settle_metric(const EcLexicon *lexicon, const char *text, EcSentence 
 		settle_expense(text, sentence, i);
 	else if (synonym->is_weak && (synonym->metric == EC_METRIC_net_income || synonym->metric == EC_METRIC_operating_income))
 		ec_mention_settle_echo(lexicon, sentence, i);
+	else if (synonym->metric == EC_METRIC_service_revenue || synonym->metric == EC_METRIC_product_revenue)
+		settle_line(lexicon, text, sentence, i);
 	else if (synonym->metric == EC_METRIC_loans)
 		ec_mention_settle_loan(text, sentence, i);
 	else if (synonym->metric == EC_METRIC_other_income)

@@ -91,6 +91,33 @@ is_mere_number(EcSlice name)
 	return name.length < 3 || name.length == 4;
 }
 
+#define OWNER_SEEN 8000			/* bytes before the name in which its bare form is looked for */
+
+/* Does the name stand without its last `mark` bytes in what was said before? */
+static bool
+is_said_bare(const EcContext *context, EcSlice name, uint32_t mark)
+{
+	const char *at = name.data - context->text > OWNER_SEEN ? name.data - OWNER_SEEN : context->text + 1;
+	uint32_t	length = name.length - mark;
+
+	for (; at + length < name.data; at++)
+		if (ec_lower(*at) == ec_lower(name.data[0]) && !ec_is_letter(at[-1]) && memcmp(at + 1, name.data + 1, length - 1) == 0 &&
+			!ec_is_letter(at[length]) && memcmp(at + length, name.data + length, mark) != 0)
+			return true;
+	return false;
+}
+
+/* "Retail's | sales", where Retail was spoken of before: the part without the mark of the owner; but "Chloe's" is a name of its own. */
+static EcSlice
+without_owner_mark(const EcContext *context, EcSlice name)
+{
+	uint32_t	mark = ec_possessive(name);
+
+	if (mark > 0 && ec_is_upper(name.data[0]) && is_said_bare(context, name, mark))
+		name.length -= mark;
+	return name;
+}
+
 static EcSlice
 slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first, int last)
 {
@@ -98,6 +125,8 @@ slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first,
 	EcSlice		slice;
 
 	first = behind_company(context, sentence, first, last);
+	while (first < last && ec_segment_is_article(context, &sentence->tokens[first]))
+		first++;
 	if (first == last && !sentence->tokens[first].is_capitalized && ec_token_is(context->text, &sentence->tokens[first], "financial") &&
 		!ec_segment_is_head(sentence, last + 1))
 		return no_segment;		/* "our financial results" */
@@ -106,7 +135,7 @@ slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first,
 	slice = ec_slice(context->text, span);
 	if (slice.length > 80 || is_mere_number(slice))
 		return no_segment;
-	return is_company(context, slice) ? no_segment : slice;
+	return is_company(context, slice) ? no_segment : without_owner_mark(context, slice);
 }
 
 bool
