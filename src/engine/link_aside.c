@@ -123,15 +123,19 @@ is_beside_plan(const EcSearch *search)
 		!is_revision(search);
 }
 
-/* Do the words between a verb and "by" name a plan, or a metric and no other time? */
+/* Do the words between a verb and "by" name a plan or others, or a metric and no other time? */
 static bool
 is_no_other_period(const EcSearch *search, int from, int by)
 {
+	static const char *const rivals[] = {"benchmark", "category", "competition", "competitors", "index", "industry", "market", "peers", "sector"};
 	static const char *const times[] = {"last", "prior", "previous", "year", "quarter", "record", "levels"};
 	int			i = ec_mention_from(search->sentence, from);
 
 	if (has_plan(search, from, search->sentence->mentions[by].first))
 		return true;
+	for (int t = from; t < search->sentence->mentions[by].first; t++)
+		if (IS_ONE_OF(search, t, rivals))
+			return true;
 	for (int t = from; t < search->sentence->mentions[by].first; t++)
 		if (IS_ONE_OF(search, t, times))
 			return false;
@@ -146,7 +150,7 @@ static bool
 is_lead_over(const EcSearch *search)
 {
 	static const char *const verbs[] = {
-		"beat", "beating", "exceed", "exceeded", "exceeding", "exceeds", "missed", "missing", "outpaced", "outperformed", "surpassed", "surpassing",
+		"beat", "beating", "exceed", "exceeded", "exceeding", "exceeds", "missed", "missing", "outgrew", "outpaced", "outpacing", "outperformed", "outperforming", "surpassed", "surpassing",
 		"above", "below", "better", "higher", "lower",
 	};
 	static const char *const ends[] = {"end", "half"};	/* "the lower end" */
@@ -253,10 +257,35 @@ is_item_per_share(const EcSearch *search)
 	return IS_ONE_OF(search, t, or) && is_item(search, money);
 }
 
+/* "beating the consensus estimate of | $0.23": what others expected. */
+static bool
+is_of_analysts(const EcSearch *search)
+{
+	static const char *const who[] = {"consensus", "street", "street's", "analysts", "analysts'", "analyst"};
+	static const char *const what[] = {"consensus", "estimate", "estimates", "expectation", "expectations", "forecast", "forecasts"};
+	static const char *const of[] = {"of", "at", "for", "was", "were"};
+	int			t = search->quantity->first - 2;
+
+	return IS_ONE_OF(search, t + 1, of) && IS_ONE_OF(search, t, what) && (IS_ONE_OF(search, t, who) || IS_ONE_OF(search, t - 1, who));
+}
+
+/* "gained 50 basis points | of share": of the market, and no growth of sales. */
+static bool
+is_of_share(const EcSearch *search)
+{
+	static const char *const of[] = {"of", "in"};
+	static const char *const share[] = {"share"};
+	static const char *const goods[] = {"buybacks", "repurchase", "repurchases"};
+	int			next = search->quantity->last + 1;
+
+	return ec_mention_is_ratio(search->quantity) && IS_ONE_OF(search, next, of) && IS_ONE_OF(search, next + 1, share) && !IS_ONE_OF(search, next + 2, goods);
+}
+
 bool
 ec_link_is_aside(const EcSearch *search)
 {
-	return is_beside_plan(search) || is_lead_over(search) || is_part_of_change(search) || is_part_of_which(search) || is_item_per_share(search);
+	return is_beside_plan(search) || is_lead_over(search) || is_part_of_change(search) || is_part_of_which(search) || is_item_per_share(search) ||
+		is_of_analysts(search) || is_of_share(search);
 }
 
 /* "earnings include a charge of | $8 million": the amount is that of the item, unless such items are what the metric is made of. */
@@ -264,7 +293,7 @@ bool
 ec_link_is_of_item(const EcSearch *search, int metric)
 {
 	static const char *const of[] = {"of"};
-	static const char *const items[] = {"accrual", "charge", "charges", "gain", "gains", "settlement", "writedown", "write-down", "write-off"};
+	static const char *const items[] = {"accrual", "charge", "charges", "gain", "gains", "sale", "settlement", "writedown", "write-down", "write-off"};
 	static const char *const excluding[] = {"excluding"};	/* "$2.90 or excluding charges of | $3.10" */
 	int			noun = search->quantity->first - 2;
 	const EcMention *over = ec_mention_over(search->sentence, noun);

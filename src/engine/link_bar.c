@@ -366,6 +366,57 @@ is_in_explanation(const EcSearch *search, int mention)
 	return is_one_of(search, end + 1, (const char *const[]) {"was", "were", "is", "are", "came"}, 5);
 }
 
+/* "mortgage loans originated for sale", "loan deferrals": what happened to loans, and not how many there are. */
+static bool
+is_event_of_loans(const EcSearch *search, int mention, int metric)
+{
+	static const char *const events[] = {"application", "applications", "deferral", "deferrals", "forbearance", "forgiveness", "modification", "modifications", "originated", "sold"};
+
+	return metric == EC_METRIC_loans && is_one_of(search, search->sentence->mentions[mention].last + 1, events, EC_COUNT(events));
+}
+
+/* "customers with revenue over $100,000": what makes them count, and no revenue of the company. */
+static bool
+is_condition(const EcSearch *search, int mention)
+{
+	static const char *const things[] = {
+		"accounts", "agencies", "borrowers", "businesses", "clients", "companies", "contracts", "customers", "deals", "households", "logos", "policies",
+		"projects", "relationships", "tenants", "transactions", "wins",
+	};
+	static const char *const with[] = {"with", "have", "having", "over"};
+	int			t = search->sentence->mentions[mention].first - 1;
+
+	if (mention > search->clause->quantity || search->quantity->first > search->sentence->mentions[mention].last + 3 ||
+		ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_MONEY)
+		return false;
+	for (int steps = 0; steps < 3 && t > 0 && !is_one_of(search, t, with, EC_COUNT(with)); steps++)
+		t--;
+	return is_one_of(search, t, with, EC_COUNT(with)) && is_one_of(search, t - 1, things, EC_COUNT(things));
+}
+
+/* "we have $45 million | remaining under our repurchase program": what may still be bought back. */
+static bool
+is_left_to_buy(const EcSearch *search, int metric)
+{
+	static const char *const left[] = {"available", "left", "remained", "remaining", "remains"};
+	int			next = search->quantity->last + 1;
+
+	return (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased) &&
+		(is_one_of(search, next, left, EC_COUNT(left)) || is_one_of(search, next + 1, left, EC_COUNT(left)));
+}
+
+/* "the average yield was 5.02%": of a portfolio; a yield that is a price is no percentage. */
+static bool
+is_yield_of_portfolio(const EcSearch *search, int mention, int metric)
+{
+	static const char *const yields[] = {"yield", "yields"};
+	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+
+	return metric == EC_METRIC_average_price && ec_mention_is_ratio(search->quantity) &&
+		is_one_of(search, search->sentence->mentions[mention].last, yields, EC_COUNT(yields)) &&
+		(search->quantity->as.quantity.value.unit[0] == 'b' || search->clause->is_new_value || ((search->clause->before | search->clause->after) & moves) == 0);
+}
+
 /* "we have placed orders for $2 billion of equipment": what the company buys. */
 static bool
 is_own_order(const EcSearch *search, int mention, int metric)
@@ -448,7 +499,8 @@ ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 	return is_amount_of_costs(search, metric) || ec_link_is_loose_profit(search, mention) || is_no_price(search, metric) || is_of_both_returns(search, mention) ||
 		(fit == EC_FIT_LEVEL && is_capital_returned(search)) || is_money_raised(search, metric) || is_programme(search, metric) ||
 		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) || ec_link_is_of_item(search, metric) || is_base_of_ratio(search, mention, metric) ||
-		is_in_explanation(search, mention) || is_own_order(search, mention, metric) ||
+		is_in_explanation(search, mention) || is_own_order(search, mention, metric) || is_event_of_loans(search, mention, metric) ||
+		is_condition(search, mention) || is_left_to_buy(search, metric) || is_yield_of_portfolio(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		ec_link_is_part_of_income(search, mention) || is_sales_of_policies(search, mention) || is_no_repayment(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||

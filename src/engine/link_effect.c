@@ -251,7 +251,7 @@ static bool
 is_of_other_metric(const EcSearch *search)
 {
 	const EcCueSet passed = EC_CUE_BIT(EC_CUE_OF) | EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_RECORD);
-	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_BY);
+	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_BY) | EC_CUE_BIT(EC_CUE_TO);
 	bool		is_moved = false;
 	const EcMention *mentions = search->sentence->mentions;
 	int			i = search->clause->quantity - 1;
