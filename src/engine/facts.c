@@ -110,6 +110,21 @@ remember_compared(EcContext *context, const EcDraft *draft, const EcDraft *main)
 		remember_base(context, EC_ASPECT_YOY);
 }
 
+static bool
+tells_base(const EcDraft *draft)
+{
+	return (draft->features & EC_FACT_BIT(EC_FACT_is_change)) && !(draft->features & EC_FACT_BIT(EC_FACT_unsaid_base)) &&
+		draft->fact.aspect != EC_ASPECT_CHANGE && draft->clause->gap == EC_GAP_NONE;
+}
+
+/* "Sales were up 8% over last year. Sequentially, | sales were up 4%": by the way; the passage goes on with the year before. */
+static bool
+is_aside(const EcContext *context, const EcDraft *draft)
+{
+	return ec_cues_have(draft->clause->lead_cues | draft->clause->before, EC_CUE_QOQ) && context->topic.is_set && context->topic.aspect == EC_ASPECT_YOY &&
+		context->topic.synonym->metric == draft->synonym->metric && context->topic.sentence + 1 == context->sentence;
+}
+
 /* What the next sentences may refer to. */
 static void
 remember(EcContext *context, const EcDraft *draft, const EcDraft *main)
@@ -117,8 +132,7 @@ remember(EcContext *context, const EcDraft *draft, const EcDraft *main)
 	EcTopic    *topic = &context->topic;
 
 	ec_context_learn_scale(context, draft->metric_index, draft->quantity);
-	if ((draft->features & EC_FACT_BIT(EC_FACT_is_change)) && !(draft->features & EC_FACT_BIT(EC_FACT_unsaid_base)) &&
-		draft->fact.aspect != EC_ASPECT_CHANGE && draft->clause->gap == EC_GAP_NONE)
+	if (tells_base(draft) && !is_aside(context, draft))
 	{
 		remember_base(context, draft->fact.aspect);
 		if (ec_cues_have(draft->clause->lead_cues, EC_CUE_QOQ))
