@@ -50,13 +50,27 @@ ec_link_rule(const EcLink *link)
 	return best < 0 ? "none" : names[best];
 }
 
-/* "as a percentage of sales", "as percent of sales" */
+/* The first mention of "home closings | revenue", "segment | sales": names and qualities right before a metric belong to it. */
+static int
+first_of_name(const EcSentence *sentence, int metric)
+{
+	const EcCueSet qualities = EC_CUE_BIT(EC_CUE_SEGMENT_HEAD) | EC_CUE_BIT(EC_CUE_NON_GAAP);
+	const EcMention *mentions = sentence->mentions;
+
+	while (metric > 0 && mentions[metric - 1].last + 1 == mentions[metric].first &&
+		   (mentions[metric - 1].kind == EC_MENTION_METRIC || ec_mention_is_cue_in(&mentions[metric - 1], qualities)))
+		metric--;
+	return metric;
+}
+
+/* "as a percentage of sales", "as percent of segment sales" */
 static bool
 follows_share(const EcSearch *search, int metric)
 {
 	const EcMention *mentions = search->sentence->mentions;
 	const char *text = search->context->text;
 
+	metric = first_of_name(search->sentence, metric);
 	if (metric < 1)
 		return false;
 	if (ec_mention_is_cue(&mentions[metric - 1], EC_CUE_SHARE))
