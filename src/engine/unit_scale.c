@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/match.h"
+
 static void
 set_unit(EcMeasure *value, const char *unit)
 {
@@ -172,12 +174,30 @@ set_sign(const EcReading *reading, EcDraft *draft)
 		ec_measure_negate(&draft->fact.value);
 }
 
+/* "$11 to $12 per barrel", "$9,000 per day": what one piece costs or brings, but not "per share" or what a year comes to. */
+static bool
+is_of_piece(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const others[] = {
+		"share", "diluted", "basic", "common", "adjusted", "ordinary", "fully", "unit", "ads", "ffo", "quarter", "year", "annum",
+	};
+	const EcToken *tokens = reading->sentence->tokens;
+	int			per = draft->quantity->last + 1;
+
+	if (draft->metric_index == EC_METRIC_average_price || draft->metric_index == EC_METRIC_arpu || draft->metric_index >= EC_METRIC_BUILTIN_COUNT)
+		return false;
+	return per + 1 < reading->sentence->n_tokens && ec_token_is(reading->context->text, &tokens[per], "per") &&
+		tokens[per + 1].kind == EC_TOKEN_WORD && !ec_token_is_any(reading->context->text, &tokens[per + 1], others, EC_COUNT(others));
+}
+
 void
 ec_column_unit_scale(const EcReading *reading, EcDraft *draft)
 {
 	EcUnitFamily said = ec_unit_family(draft->fact.value.unit);
 	uint8_t		shape = draft->quantity->as.quantity.shape;
 
+	if (said == EC_FAMILY_MONEY && is_of_piece(reading, draft))
+		draft->rejected = "an amount per piece";
 	if (shape == EC_SHAPE_RANGE || shape == EC_SHAPE_DECADE)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_range);
 	if (draft->quantity->as.quantity.has_words)
