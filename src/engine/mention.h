@@ -38,6 +38,7 @@ extern void ec_mention_settle_favor(const EcLexicon *lexicon, const char *text, 
 
 /* Verbs that are a metric before the right object: see mention_verb.c. */
 extern void ec_mention_settle_repayment(const char *text, EcSentence *sentence, int i);
+extern void ec_mention_settle_sold(const char *text, EcSentence *sentence, int i);
 
 /* Drops the metrics that the cue i ("excluding") takes out. */
 extern void ec_mention_settle_exclusion(const char *text, EcSentence *sentence, int i);

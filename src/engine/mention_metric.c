@@ -43,7 +43,7 @@ metric_beside(const EcLexicon *lexicon, const EcSentence *sentence, int modifier
 		{
 			const EcSynonym *synonym = metric_of(lexicon, &sentence->mentions[i]);
 
-			if (synonym != NULL && !synonym->is_modifier && !is_whole_of_share(sentence, i))
+			if (synonym != NULL && !synonym->is_modifier && !synonym->is_conditional && !is_whole_of_share(sentence, i))
 				return i;
 		}
 	return -1;
@@ -212,6 +212,8 @@ settle_conditional(const EcLexicon *lexicon, const char *text, EcSentence *sente
 
 	if (synonym->metric == EC_METRIC_share_repurchases)
 		ec_mention_settle_purchase(text, sentence, i);
+	else if (synonym->metric == EC_METRIC_units_shipped)
+		ec_mention_settle_sold(text, sentence, i);
 	else if (ec_synonym_is_repayment(synonym))
 		ec_mention_settle_repayment(text, sentence, i);
 	else if (synonym->metric == EC_METRIC_debt)

@@ -1,13 +1,17 @@
 /*
- * Verbs that are a metric before the right object: debt that is "paid down".
+ * Verbs that are a metric before the right object: debt that is "paid down", homes that are "delivered".
  *
- * Relies on the mentions of the sentence. The verb becomes the metric only where the object
- * stands behind it; else it is again the cue that it was, or nothing.
+ * Relies on the mentions of the sentence. Of debt, the verb becomes the metric, and only where the object stands
+ * behind it; of things, the noun does, where verb and number stand before it. Else each is again the cue that it was, or nothing.
  */
 #include "engine/mention.h"
 
 #define WORDS_TO_AMOUNT 8
 #define WORDS_TO_OBJECT 9
+#define WORDS_TO_THING 4
+#define WORDS_TO_VERB 6
+
+#define IS_ANY(text, sentence, token, words) ec_token_is_any(text, &(sentence)->tokens[token], words, sizeof(words) / sizeof((words)[0]))
 
 static bool
 is_amount(const EcMention *mention)
@@ -55,4 +59,52 @@ ec_mention_settle_repayment(const char *text, EcSentence *sentence, int i)
 	verb->kind = EC_MENTION_CUE;
 	verb->cue = is_fall ? EC_CUE_DOWN : EC_CUE_NONE;
 	verb->synonym = verb->cue;
+}
+
+/* Does a verb of sale end the words before the token: "we delivered a record", "expect to close between"? */
+static bool
+is_sold(const char *text, const EcSentence *sentence, int last, bool is_home)
+{
+	static const char *const verbs[] = {"deliver", "delivered", "delivering", "ship", "shipped", "shipping"};
+	static const char *const of_homes[] = {"close", "closed", "closing"};
+	static const char *const of_things[] = {"sell", "selling", "sold"};
+	static const char *const breaks[] = {"and", "which", "who", "that", "for", "in", "from", "to"};
+
+	for (int t = last; t >= 0 && t > last - WORDS_TO_VERB && sentence->tokens[t].kind == EC_TOKEN_WORD; t--)
+	{
+		if (IS_ANY(text, sentence, t, verbs) || (is_home ? IS_ANY(text, sentence, t, of_homes) : IS_ANY(text, sentence, t, of_things)))
+			return true;
+		if (IS_ANY(text, sentence, t, breaks))
+			return false;
+	}
+	return false;
+}
+
+/* "The industry shipped": somebody else did. */
+static bool
+is_of_others(const EcSentence *sentence, int i)
+{
+	while (--i >= 0)
+		if (ec_mention_is_cue(&sentence->mentions[i], EC_CUE_NOT_COMPANY))
+			return true;
+	return false;
+}
+
+/* "We delivered 2,340 homes", "sold over 5,000 used vehicles": things that are sold; what builders of homes call sold are orders. */
+void
+ec_mention_settle_sold(const char *text, EcSentence *sentence, int i)
+{
+	static const char *const homes[] = {"home", "homes"};
+	static const char *const heads[] = {"unit", "units"};
+	EcMention  *thing = &sentence->mentions[i];
+	const EcMention *number = thing - 1;
+	bool		is_home = IS_ANY(text, sentence, thing->first, homes);
+
+	if (i > 0 && number->kind == EC_MENTION_QUANTITY && number->first > 0 && !number->as.quantity.has_words &&
+		ec_unit_family(number->as.quantity.value.unit) == EC_FAMILY_COUNT && thing->first <= number->last + WORDS_TO_THING &&
+		is_sold(text, sentence, number->first - 1, is_home) && !is_of_others(sentence, i))
+		return;
+	thing->kind = EC_MENTION_CUE;
+	thing->cue = IS_ANY(text, sentence, thing->first, heads) ? EC_CUE_SEGMENT_HEAD : EC_CUE_NONE;
+	thing->synonym = thing->cue;
 }
