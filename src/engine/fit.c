@@ -130,7 +130,7 @@ static bool
 moves_in_points(int metric)
 {
 	return ec_fit_margin_of(metric) >= 0 || ec_fit_is_expense(metric) || ec_fit_is_growth_metric(metric) ||
-		ec_fit_grows_by_part(metric) || metric >= EC_METRIC_BUILTIN_COUNT;
+		(ec_fit_grows_by_part(metric) && metric != EC_METRIC_loans && metric != EC_METRIC_deposits) || metric >= EC_METRIC_BUILTIN_COUNT;
 }
 
 static EcFit

@@ -417,6 +417,44 @@ is_yield_of_portfolio(const EcSearch *search, int mention, int metric)
 		(search->quantity->as.quantity.value.unit[0] == 'b' || search->clause->is_new_value || ((search->clause->before | search->clause->after) & moves) == 0);
 }
 
+/* "margin expansion drove a 62% increase | in our earnings per share": the change is said to be that of the metric behind it. */
+static bool
+is_change_of_next(const EcSearch *search, int mention)
+{
+	int			next = search->clause->quantity + 2;
+	const EcMention *metric = &search->sentence->mentions[next];
+
+	if (mention > search->clause->quantity || next >= search->sentence->n_mentions || metric->kind != EC_MENTION_METRIC ||
+		metric->first > search->quantity->last + 9 || !ec_link_is_own_change(search, next) ||
+		ec_metric_is_organic_modifier(search->context, metric) ||
+		ec_link_metric_of(search->context, metric) == EC_METRIC_store_count ||	/* "a 9% increase in stores": where sales grew */
+		ec_fit(search->context, search->quantity, ec_link_metric_of(search->context, metric), false) == EC_FIT_NONE)
+		return false;
+	for (int t = search->quantity[1].last + 1; t < metric->first; t++)
+		if (search->sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && search->sentence->tokens[t].punctuation != '-')
+			return false;
+	return true;
+}
+
+/* "97% of net earnings and compared to | $317 million": what a ratio is taken of is not what is compared. */
+static bool
+is_whole_of_ratio(const EcSearch *search, int mention, int metric)
+{
+	const EcMention *mentions = search->sentence->mentions;
+
+	switch (metric)
+	{
+		case EC_METRIC_net_income:
+		case EC_METRIC_free_cash_flow:
+		case EC_METRIC_operating_cash_flow:
+			return search->clause->is_compared && mention > 1 && mention < search->clause->quantity && ec_mention_is_cue(&mentions[mention - 1], EC_CUE_OF) &&
+				mentions[mention - 2].kind == EC_MENTION_QUANTITY && ec_mention_is_ratio(&mentions[mention - 2]) &&
+				mentions[mention - 1].first == mentions[mention - 2].last + 1 && mentions[mention].first <= mentions[mention - 1].last + 3;
+		default:
+			return false;
+	}
+}
+
 /* "we have placed orders for $2 billion of equipment": what the company buys. */
 static bool
 is_own_order(const EcSearch *search, int mention, int metric)
@@ -499,7 +537,8 @@ ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 	return is_amount_of_costs(search, metric) || ec_link_is_loose_profit(search, mention) || is_no_price(search, metric) || is_of_both_returns(search, mention) ||
 		(fit == EC_FIT_LEVEL && is_capital_returned(search)) || is_money_raised(search, metric) || is_programme(search, metric) ||
 		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) || ec_link_is_of_item(search, metric) || is_base_of_ratio(search, mention, metric) ||
-		is_in_explanation(search, mention) || is_own_order(search, mention, metric) || is_event_of_loans(search, mention, metric) ||
+		is_in_explanation(search, mention) || is_own_order(search, mention, metric) || is_change_of_next(search, mention) || is_whole_of_ratio(search, mention, metric) ||
+		 is_event_of_loans(search, mention, metric) ||
 		is_condition(search, mention) || is_left_to_buy(search, metric) || is_yield_of_portfolio(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		ec_link_is_part_of_income(search, mention) || is_sales_of_policies(search, mention) || is_no_repayment(search, mention) || is_counted_beside_amount(search, metric) ||
