@@ -122,6 +122,20 @@ is_beginning(const char *text, const EcSentence *sentence, const EcMention *peri
 	return false;
 }
 
+/* "despite the storm at the start of the third quarter, | sales": the edge of a period dates a balance, not what flows. */
+static bool
+is_start_beside_flow(const char *text, const EcSentence *sentence, const EcDraft *draft, const EcMention *period)
+{
+	static const char *const edges[] = {"start", "beginning", "outset"};
+
+	if (!period->as.period.is_point || period->as.period.months == 1 || draft->metric->is_stock)
+		return false;
+	for (int t = period->first; t < period->last && t < period->first + 3; t++)
+		if (ec_token_is_any(text, &sentence->tokens[t], edges, sizeof(edges) / sizeof(edges[0])))
+			return true;
+	return false;
+}
+
 /*
  * Words of time that name no period of the fact: "an annualized return" (but annualized revenue is of no period),
  * "linked quarter" (a base without a preposition), "our October guidance" (when it was said).
@@ -133,7 +147,8 @@ is_no_period(const EcReading *reading, const EcDraft *draft, const EcMention *pe
 	const EcToken *tokens = reading->sentence->tokens;
 	const EcToken *last = &tokens[period->last];
 
-	if (is_year_of_other(text, reading->sentence, period) || is_beginning(text, reading->sentence, period))
+	if (is_year_of_other(text, reading->sentence, period) || is_beginning(text, reading->sentence, period) ||
+		is_start_beside_flow(text, reading->sentence, draft, period))
 		return true;
 	if (period->as.period.relation == EC_PERIOD_TRAILING)
 		return draft->metric_index != EC_METRIC_revenue && (ec_token_is(text, last, "annualized") || ec_token_is(text, last, "annualised"));
