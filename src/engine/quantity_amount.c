@@ -206,6 +206,26 @@ scan_remainder(EcScanner *scanner, EcAmount *amount)
 	scanner->at = ahead.at;
 }
 
+/* "27 euros and 28 cents": the cents are added. */
+static void
+scan_cents(EcScanner *scanner, EcAmount *amount)
+{
+	EcScanner	ahead = *scanner;
+	EcAmount	rest = {0};
+
+	if (amount->unit == NULL || strlen(amount->unit) != EC_CURRENCY_CODE_LENGTH || amount->has_scale || amount->is_minor || amount->number.has_point ||
+		amount->is_per_share || !(ec_scan_phrase(&ahead, " and ") || ec_scan_phrase(&ahead, " ")) || ahead.at == ahead.end || !ec_is_digit(*ahead.at))
+		return;
+	if (!ec_scan_digits(&ahead, false, &rest.number) || rest.number.n_digits > 2 || rest.number.has_point)
+		return;
+	ec_scan_amount_unit(&ahead, &rest);
+	if (!rest.is_minor || !ec_decimal_scale(rest.number.value, -2, &rest.low) || !ec_decimal_add(amount->low, rest.low, &rest.high))
+		return;
+	amount->low = amount->high = rest.high;
+	amount->number.has_point = true;
+	scanner->at = ahead.at;
+}
+
 static bool
 scan_all(EcScanner *scanner, EcAmount *amount)
 {
@@ -229,6 +249,7 @@ scan_all(EcScanner *scanner, EcAmount *amount)
 		return close_parenthesis(scanner, amount);
 	ec_scan_amount_unit(scanner, amount);
 	scan_remainder(scanner, amount);
+	scan_cents(scanner, amount);
 	return !front.is_doubtful || amount->has_scale || amount->number.has_point || amount->number.has_group;
 }
 

@@ -27,6 +27,7 @@ typedef struct Reader
 	EcDraft		drafts[EC_MAX_CLAUSES];
 	EcSentence	sentence;
 	EcLedger	ledger;
+	const char *dollar;			/* the currency of a bare "$" */
 	char		segment[MAX_SEGMENT];	/* of the fact that is given out, where it is not as in the text */
 	EcFactCallback emit;
 	void	   *emit_context;
@@ -97,6 +98,18 @@ shown_segment(Reader *reader, EcSlice name)
 	return is_same ? name : (EcSlice) {reader->segment, n};
 }
 
+/* An amount in dollars that are not said to be American is in the dollars of the document. */
+static void
+settle_dollar(const Reader *reader, EcFact *fact)
+{
+	if (memcmp(fact->value.unit, "USD", 3) != 0)
+		return;
+	for (uint32_t at = fact->value_span.start; at < fact->value_span.end; at++)
+		if (reader->context.text[at] == 'U')
+			return;				/* "US$", "U.S. dollars", "USD" */
+	memcpy(fact->value.unit, reader->dollar, 3);
+}
+
 static void
 add_draft(void *context, const EcDraft *draft)
 {
@@ -111,6 +124,7 @@ add_draft(void *context, const EcDraft *draft)
 	fact.speaker = reader->context.turn.speaker;
 	fact.role = reader->context.turn.role;
 	fact.section = reader->context.turn.section;
+	settle_dollar(reader, &fact);
 	fact.span = ec_char_map_span(&reader->map, fact.span);
 	fact.value_span = ec_char_map_span(&reader->map, fact.value_span);
 	ec_ledger_add(&reader->ledger, &fact, draft->score);
@@ -229,6 +243,7 @@ ec_read_metrics(const char *text, uint32_t length, const EcReaderOptions *option
 	ec_char_map_init(&reader->map, text, length);
 	reader->length = length;
 	reader->layout = ec_layout_open_polled(&arena, text, length, options->poll, options->poll_context);
+	reader->dollar = ec_home_dollar(text, length);
 	reader->emit = emit;
 	reader->emit_context = context;
 	ec_ledger_init(&reader->ledger, &arena, emit_fact, reader);

@@ -23,7 +23,7 @@ typedef struct Cutter
 static bool
 is_blank(char c)
 {
-	return c == ' ' || c == '\t' || c == '\r';
+	return c == ' ' || c == '\t' || c == '\r' || c == '\f';
 }
 
 static bool
@@ -246,14 +246,24 @@ read_gap(const Cutter *cutter, uint32_t newline)
 	return gap;
 }
 
+/* A mark at the start of a line that begins an item; a dash only before a capital, as it may stand in a sentence. */
 static bool
 is_bullet(const Cutter *cutter, uint32_t at)
 {
+	static const char *const marks[] = {"\xE2\x80\xA2", "\xC2\xB7 ", "* ", "\xE2\x96\xAA", "\xE2\x96\xA0", "\xE2\x97\x8F",
+	"\xE2\x97\x8B", "\xE2\x97\xA6", "\xE2\x9E\xA2", "\xEF\x82\xB7", "\xEF\x82\xA7"};
+	static const char *const dashes[] = {"- ", "\xE2\x80\x93 "};
 	const char *p = cutter->text + at;
 
-	if (cutter->end - at < 4)
+	if (cutter->end - at < 5 || ec_is_letter(*p))
 		return false;
-	return memcmp(p, "\xE2\x80\xA2", 3) == 0 || memcmp(p, "\xC2\xB7 ", 3) == 0 || memcmp(p, "* ", 2) == 0;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (memcmp(p, marks[i], strlen(marks[i])) == 0)
+			return true;
+	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++)
+		if (memcmp(p, dashes[i], strlen(dashes[i])) == 0)
+			return ec_is_upper(p[strlen(dashes[i])]);
+	return false;
 }
 
 /* A stray newline: the word before it calls for another ("adjusted earnings of", "to the"). */
@@ -276,6 +286,13 @@ falls_into_sentence(const Cutter *cutter, uint32_t at, uint32_t *next)
 		skip_furniture(cutter, *next) == *next;
 }
 
+/* "Slide 22 - Asset management" on top of a page. */
+static bool
+is_slide_title(const Cutter *cutter, uint32_t at)
+{
+	return cutter->end - at > 7 && memcmp(cutter->text + at, "Slide ", 6) == 0 && ec_is_digit(cutter->text[at + 6]);
+}
+
 /* Does the newline at `at` end the sentence? If not, *next is where to read on. */
 static bool
 ends_at_newline(const Cutter *cutter, uint32_t at, uint32_t *next)
@@ -290,7 +307,7 @@ ends_at_newline(const Cutter *cutter, uint32_t at, uint32_t *next)
 		return true;
 	if (!gap.has_empty_line || is_lower(cutter->text[gap.next]))
 		return false;
-	return !gap.has_furniture;
+	return !gap.has_furniture || is_slide_title(cutter, gap.next);
 }
 
 static bool

@@ -44,6 +44,9 @@ extern bool ec_unit_is_common_currency(const char *code);	/* means money even be
 /* The canonical unit that `text` starts with, taken literally and up to its end or a space. */
 extern size_t ec_unit_scan_canonical(const char *text, size_t length, char *unit);
 
+/* The ISO 4217 code of what a bare "$" is in the text. */
+extern const char *ec_home_dollar(const char *text, uint32_t length);
+
 /* Symbol, code or name of a currency before or after a number; returns bytes, writes its ISO 4217 code. */
 extern size_t ec_unit_scan_currency(const char *text, size_t length, char *code);
 

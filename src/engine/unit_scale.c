@@ -59,6 +59,19 @@ fill_money(const EcReading *reading, EcDraft *draft)
 		draft->rejected = "no scale known";
 }
 
+/* "61 cents" in a document that speaks of euros: the cents of which currency is not said. */
+static bool
+is_of_unsaid_cents(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"cent", "cents"};
+	const EcToken *tokens = reading->sentence->tokens;
+	const EcMention *quantity = draft->quantity;
+
+	return reading->context->currency[0] != '\0' && memcmp(draft->fact.value.unit, "USD", 3) == 0 && quantity->last > quantity->first &&
+		ec_token_is_any(reading->context->text, &tokens[quantity->last], words, 2) && tokens[quantity->last - 1].kind == EC_TOKEN_NUMBER &&
+		tokens[quantity->first].kind == EC_TOKEN_NUMBER;
+}
+
 static void
 fill_per_share(const EcReading *reading, EcDraft *draft)
 {
@@ -202,6 +215,8 @@ ec_column_unit_scale(const EcReading *reading, EcDraft *draft)
 		draft->features |= EC_FACT_BIT(EC_FACT_is_range);
 	if (draft->quantity->as.quantity.has_words)
 		draft->features |= EC_FACT_BIT(EC_FACT_number_word);
+	if (is_of_unsaid_cents(reading, draft))
+		memcpy(draft->fact.value.unit, reading->context->currency, 3);
 	if (draft->fit == EC_FIT_BARE || shape == EC_SHAPE_BREAKEVEN)
 		fill_bare(reading, draft);
 	else if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && is_unsaid_per_share(draft))

@@ -75,6 +75,22 @@ test_newlines(void)
 	cuts("One.\r\nTwo.", "One. | Two.");
 }
 
+/* Items of a list that end in no full stop, in text that is wrapped, with a page break between two of them. */
+static void
+test_bullets(void)
+{
+	static const char text[] = "- Net interest income of the group was 30 million euros, up from the\n20 million euros of the year before\n"
+		"- Costs were flat, at a level that we had announced - and had\nexpected - in the year before, as all of you know\n\f\n\n"
+		"Slide 3 - Outlook\n\xE2\x96\xAA We expect more of it in the quarters to come, as the market goes\non to grow\n";
+	EcLayout   *layout = ec_layout_open(&arena, text, sizeof(text) - 1);
+
+	is_text(cut(layout, text, (EcSpan) {0, sizeof(text) - 1}),
+			"- Net interest income of the group was 30 million euros, up from the\n20 million euros of the year before | "
+			"- Costs were flat, at a level that we had announced - and had\nexpected - in the year before, as all of you know | "
+			"Slide 3 - Outlook | \xE2\x96\xAA We expect more of it in the quarters to come, as the market goes\non to grow",
+			"items of a list in wrapped text are sentences");
+}
+
 static void
 test_limit(void)
 {
@@ -182,6 +198,7 @@ main(void)
 	test_stops();
 	test_abbreviations();
 	test_newlines();
+	test_bullets();
 	test_limit();
 	test_tokens();
 	test_token_kinds();

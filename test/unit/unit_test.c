@@ -206,6 +206,28 @@ test_scales(void)
 	ok(ec_unit_scan_scale("x", 1, &power) == 0, "x is no scale");
 }
 
+/* The dollar of a text that is made of `sentence` over and over. */
+static void
+has_dollar(const char *sentence, const char *code, const char *what)
+{
+	char		text[4000] = "";
+
+	while (strlen(text) + strlen(sentence) < 3000)
+		strcat(text, sentence);
+	is_text(ec_home_dollar(text, (uint32_t) strlen(text)), code, what);
+}
+
+static void
+test_dollars(void)
+{
+	has_dollar("Canadian banking earned $310 million and the American business US$95 million. ", "CAD", "US$ is set apart from the home dollar");
+	has_dollar("In Australia we earned $310 million, abroad U.S.$95 million. ", "AUD", "U.S.$ too");
+	has_dollar("Canadian banking earned $310 million. ", "USD", "no American dollars are set apart");
+	has_dollar("Canadian banking earned C$310 million, and all of us US$95 million of $405 million. ", "USD", "the home dollar is marked");
+	has_dollar("We earned $310 million at home and US$95 million in all. ", "USD", "no country is named");
+	has_dollar("$", "USD", "a sign alone");
+}
+
 int
 main(void)
 {
@@ -214,5 +236,6 @@ main(void)
 	test_families();
 	test_names();
 	test_scales();
+	test_dollars();
 	return finish();
 }
