@@ -86,6 +86,20 @@ contributor(const EcReading *reading, const EcDraft *draft)
 	return no_segment;
 }
 
+/* "EBITDA, | including joint ventures, was": what is left out of the number or counted in it is not what it is told of. */
+static bool
+starts_with_exception(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			first = draft->clause->first;
+
+	while (first < draft->quantity->first && ec_clause_breaks_at(sentence, first))
+		first++;
+	return draft->link->source == EC_SOURCE_SENTENCE && ec_mention_over(sentence, first) != NULL &&
+		ec_mention_is_cue(ec_mention_over(sentence, first), EC_CUE_EXCEPT) &&
+		sentence->mentions[draft->link->metric].last < first && sentence->mentions[draft->link->metric].last + 3 > first;
+}
+
 static EcSlice
 segment_of_subject(const EcReading *reading, const EcDraft *draft)
 {
@@ -93,6 +107,8 @@ segment_of_subject(const EcReading *reading, const EcDraft *draft)
 
 	if (name.data != NULL)
 		return name;
+	if (starts_with_exception(reading, draft))
+		return no_segment;
 	name = ec_segment_subject(reading->context, reading->sentence, draft->clause->first, draft->quantity->first);
 
 	if (name.data == NULL)
@@ -173,12 +189,30 @@ segment_of_holder(const EcReading *reading, const EcDraft *draft)
 	return ec_segment_holder(reading->context, reading->sentence, draft->clause->first, draft->quantity->first);
 }
 
+/* "Northwind's | $39 million | operating loss": who owns a number in front of its metric. */
+static EcSlice
+segment_of_owner(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			first = draft->quantity->first;
+	EcSlice		word;
+
+	if (first < 1 || draft->link->source != EC_SOURCE_SENTENCE || sentence->mentions[draft->link->metric].first != draft->quantity->last + 1)
+		return no_segment;
+	word = (EcSlice) {reading->context->text + sentence->tokens[first - 1].start, sentence->tokens[first - 1].length};
+	if (ec_possessive(word) == 0 || !ec_is_upper(word.data[0]))
+		return no_segment;
+	return ec_segment_before(reading->context, sentence, first, draft->clause->lead);
+}
+
 /* A name that belongs to this number alone. */
 static EcSlice
 segment_of_its_own(const EcReading *reading, const EcDraft *draft)
 {
 	EcSlice		name = segment_of_holder(reading, draft);
 
+	if (name.data == NULL)
+		name = segment_of_owner(reading, draft);
 	if (name.data == NULL && metric_is_in_clause(draft))
 		name = segment_of_metric(reading, draft);
 	if (name.data == NULL && is_subject_of_number(reading, draft))
@@ -192,16 +226,6 @@ segment_of_its_own(const EcReading *reading, const EcDraft *draft)
 	if (name.data == NULL && draft->fit == EC_FIT_SHARE && !ec_fit_is_expense(draft->metric_index))
 		name = ec_segment_customers(reading->context, reading->sentence, draft->clause->lead, draft->quantity->first);
 	return name;
-}
-
-static bool
-is_whole(const EcReading *reading, const EcDraft *draft)
-{
-	int			metric = draft->link->source == EC_SOURCE_SENTENCE ?
-		reading->sentence->mentions[draft->link->metric].first : draft->quantity->first;
-	int			from = metric > 4 ? metric - 4 : 0;
-
-	return ec_segment_is_whole(reading->context, reading->sentence, from, metric);
 }
 
 /* "Northwind up 46%; overall up 36%": the whole, behind its parts. */
@@ -257,7 +281,7 @@ keeps_part(const EcReading *reading, const EcDraft *draft, const EcDraft *previo
 		return false;
 	if (!metric_is_in_clause(draft) || draft->link->metric == previous->link->metric)
 		return true;
-	return previous->synonym->part == EC_PART_NONE && !is_whole(reading, draft);
+	return previous->synonym->part == EC_PART_NONE && !ec_segment_says_whole(reading, draft);
 }
 
 static bool
@@ -358,116 +382,20 @@ segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 		return keeps_part(reading, draft, previous) ? previous->fact.segment : no_segment;
 	if (name.data == NULL && !metric_is_in_clause(draft))
 		name = segment_of_metric(reading, draft);
-	if (name.data == NULL && !is_whole(reading, draft))
+	if (name.data == NULL && !ec_segment_says_whole(reading, draft))
 		name = ec_segment_actor(reading->context, reading->sentence, draft->quantity->first);
-	if (name.data == NULL && !is_whole(reading, draft) && speaks_of_the_segment(reading, draft))
+	if (name.data == NULL && !ec_segment_says_whole(reading, draft) && speaks_of_the_segment(reading, draft))
 		name = segment_named_last(reading);
 	if (name.data == NULL)
-		name = is_whole(reading, draft) ? ec_segment_fronted_name(reading->context, reading->sentence) :
+		name = ec_segment_says_whole(reading, draft) ? ec_segment_fronted_name(reading->context, reading->sentence) :
 			ec_segment_frame(reading->context, reading->sentence);
-	if (name.data == NULL && !is_whole(reading, draft))
+	if (name.data == NULL && !ec_segment_says_whole(reading, draft))
 		name = antecedent(reading, draft);
-	if (name.data == NULL && !is_whole(reading, draft))
+	if (name.data == NULL && !ec_segment_says_whole(reading, draft))
 		name = segment_of_clause_before(reading, draft);
-	if (name.data == NULL && !is_whole(reading, draft))
+	if (name.data == NULL && !ec_segment_says_whole(reading, draft))
 		name = segment_of_pair(reading, draft);
 	return name;
-}
-
-/* Figures that are told of parts of a company; others are of the whole where no part is named. */
-bool
-ec_segment_is_told_by_part(int metric)
-{
-	switch (metric)
-	{
-		case EC_METRIC_product_revenue:
-		case EC_METRIC_service_revenue:
-		case EC_METRIC_eps:
-		case EC_METRIC_tax_rate:
-		case EC_METRIC_income_tax:
-		case EC_METRIC_net_income:
-		case EC_METRIC_other_income:
-		case EC_METRIC_interest_expense:
-		case EC_METRIC_interest_income:
-		case EC_METRIC_diluted_shares:
-		case EC_METRIC_cash:
-		case EC_METRIC_debt:
-		case EC_METRIC_net_debt:
-		case EC_METRIC_leverage:
-		case EC_METRIC_liquidity:
-		case EC_METRIC_operating_cash_flow:
-		case EC_METRIC_free_cash_flow:
-		case EC_METRIC_capex:
-		case EC_METRIC_dividend_per_share:
-		case EC_METRIC_dividends_paid:
-		case EC_METRIC_share_repurchases:
-		case EC_METRIC_shares_repurchased:
-		case EC_METRIC_ffo:
-		case EC_METRIC_affo:
-		case EC_METRIC_basic_shares:
-		case EC_METRIC_book_value_per_share:
-		case EC_METRIC_tangible_book_value_per_share:
-		case EC_METRIC_cet1_ratio:
-		case EC_METRIC_roa:
-		case EC_METRIC_roe:
-		case EC_METRIC_rotce:
-			return false;
-		default:
-			return true;
-	}
-}
-
-/* "our gross margin", "gross margin for the quarter": said of the company again. */
-static bool
-is_said_anew(const EcReading *reading, const EcDraft *draft)
-{
-	const EcSentence *sentence = reading->sentence;
-	int			first;
-
-	if (draft->link->source != EC_SOURCE_SENTENCE || reading->context->by_segment)
-		return false;
-	first = sentence->mentions[draft->link->metric].first;
-	for (int t = first - 1; t >= 0 && t >= first - 3; t--)
-		if (ec_token_is(reading->context->text, &sentence->tokens[t], "our"))
-			return true;
-	return reading->context->sentence - reading->context->segment_sentence > 2 && draft->link->metric + 1 < sentence->n_mentions && sentence->mentions[draft->link->metric + 1].kind == EC_MENTION_PERIOD &&
-		sentence->mentions[draft->link->metric + 1].first <= sentence->mentions[draft->link->metric].last + 2 && first <= 2;
-}
-
-/* Costs and gross margins: a passage goes through sales and profits of the parts, and then comes to these of the company. */
-static bool
-ends_passage(const EcContext *context, int metric)
-{
-	switch (metric)
-	{
-		case EC_METRIC_cost_of_revenue:
-		case EC_METRIC_ga_expense:
-		case EC_METRIC_gross_margin:
-		case EC_METRIC_gross_profit:
-		case EC_METRIC_rd_expense:
-		case EC_METRIC_sales_marketing_expense:
-		case EC_METRIC_sga_expense:
-			return true;
-		case EC_METRIC_operating_expenses:
-			return !context->is_insurer;
-		default:
-			return false;
-	}
-}
-
-static EcSlice
-segment_of_passage(const EcReading *reading, EcDraft *draft)
-{
-	const EcContext *context = reading->context;
-
-	if (draft->link->source == EC_SOURCE_TOPIC && context->topic.segment.data != NULL)
-		return context->topic.segment;
-	if (context->segment.data == NULL || context->sentence - context->segment_sentence > (context->by_segment || context->is_announced ? 9 : 4) ||
-		!ec_segment_is_told_by_part(draft->metric_index) || ends_passage(context, draft->metric_index) ||
-		(is_whole(reading, draft) && !context->totals_part) || is_said_anew(reading, draft) || ec_segment_is_all_we_have(context, reading->sentence, draft->clause->first, draft->quantity->first))
-		return no_segment;
-	draft->features |= EC_FACT_BIT(EC_FACT_carried_segment);
-	return context->segment;
 }
 
 /* Does the clause say behind the number what part it is: "including 15% domestically", "including $21 million in the fourth quarter"? */
@@ -570,7 +498,7 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		ec_segment_pair_with_list(reading, draft);
 	is_own = fact->segment.data != NULL;
 	if (!is_own && ec_reading_previous(reading, draft) == NULL)
-		fact->segment = segment_of_passage(reading, draft);
+		fact->segment = ec_segment_of_passage(reading, draft);
 	if (names_whole(draft, fact->segment))
 		fact->segment = no_segment;
 	else if (is_own && reading->context->by_segment && draft->synonym->part == EC_PART_NONE && metric_is_in_clause(draft) &&

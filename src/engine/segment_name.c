@@ -135,7 +135,9 @@ slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first,
 	slice = ec_slice(context->text, span);
 	if (slice.length > 80 || is_mere_number(slice))
 		return no_segment;
-	return is_company(context, slice) ? no_segment : without_owner_mark(context, slice);
+	if (is_company(context, slice) || ec_slice_is(slice, "FIFO") || ec_slice_is(slice, "LIFO"))
+		return no_segment;
+	return without_owner_mark(context, slice);
 }
 
 bool
@@ -215,11 +217,29 @@ skip_to_capital(const EcContext *context, const EcSentence *sentence, int first,
 	return first;
 }
 
+/* "Northwind | Products | operating profit": the company's name, where a head word with a capital makes it the name of a part. */
+static EcSlice
+company_with_head(const EcContext *context, const EcSentence *sentence, int first, int last, int limit)
+{
+	EcSpan		span = {sentence->tokens[first].start, sentence->tokens[last].start + sentence->tokens[last].length};
+	int			head = last;
+
+	if (!is_company(context, ec_slice(context->text, span)) || ec_possessive(ec_slice(context->text, span)) > 0)
+		return no_segment;
+	while (head + 1 < limit && ec_segment_is_head(sentence, head + 1) && sentence->tokens[head + 1].is_capitalized)
+		head++;
+	if (head == last)
+		return no_segment;
+	span.end = sentence->tokens[head].start + sentence->tokens[head].length;
+	return ec_slice(context->text, span);
+}
+
 EcSlice
 ec_segment_before(const EcContext *context, const EcSentence *sentence, int token, int limit)
 {
 	int			last = token - 1;
 	int			first;
+	EcSlice		name;
 
 	while (last >= limit && is_passed_over(context, sentence, last))
 		last--;
@@ -233,7 +253,8 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 		first = last;
 	if (first > last)
 		return head_as_name(context, sentence, token, limit);
-	return slice_of_tokens(context, sentence, ec_segment_list_start(context, sentence, first, limit), last);
+	name = slice_of_tokens(context, sentence, ec_segment_list_start(context, sentence, first, limit), last);
+	return name.data == NULL ? company_with_head(context, sentence, first, last, token) : name;
 }
 
 int

@@ -31,6 +31,12 @@ extern void ec_segment_pair_with_list(const EcReading *reading, EcDraft *draft);
 /* "As Nora | had earlier mentioned": is the name before the token that of a person who says something? */
 extern bool ec_segment_is_speaker(const EcContext *context, const EcSentence *sentence, int after);
 
+/* "total", "consolidated" before the metric: is the number of the whole company? */
+extern bool ec_segment_says_whole(const EcReading *reading, const EcDraft *draft);
+
+/* The part that the passage is about, where the number may be of it. */
+extern EcSlice ec_segment_of_passage(const EcReading *reading, EcDraft *draft);
+
 extern bool ec_segment_is_hyphen(const EcSentence *sentence, int token);
 extern bool ec_segment_is_article(const EcContext *context, const EcToken *token);
 

@@ -218,6 +218,22 @@ opens_name(const EcContext *context, const EcSentence *sentence, int token)
 		ec_mention_over(sentence, token + 1) == NULL;
 }
 
+/* "our | marking | and | coding | businesses": between an article, or "and" and such a word, and a head word it is no verb. */
+static bool
+is_gerund_of_head(const EcContext *context, const EcSentence *sentence, int token)
+{
+	int			first = token - 1;
+	int			next = token + 1;
+
+	if (is_stop(context, &sentence->tokens[token]))
+		return false;
+	if (first > 1 && ec_token_is(context->text, &sentence->tokens[first], "and") && ends_with(context->text, &sentence->tokens[first - 1], "ing"))
+		first -= 2;
+	if (next + 1 < sentence->n_tokens && ec_token_is(context->text, &sentence->tokens[next], "and"))
+		next += 2;
+	return first >= 0 && ec_segment_is_article(context, &sentence->tokens[first]) && ec_segment_is_head(sentence, next);
+}
+
 bool
 ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token)
 {
@@ -241,6 +257,6 @@ ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, in
 		return is_among_capitals(context, sentence, token) || is_abbreviation(context, sentence, token) ||
 			opens_name(context, sentence, token);
 	if (ends_with(context->text, t, "ing"))
-		return ec_segment_is_known_word(context, t);
+		return ec_segment_is_known_word(context, t) || is_gerund_of_head(context, sentence, token);
 	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
 }
