@@ -279,15 +279,19 @@ came_in_at(const char *text, const EcSentence *sentence, int begin, int quantity
 	return false;
 }
 
-/* "rose | to $45 million"; but "is expected to be down over $40 million" is a change. */
+/* "rose | to $45 million"; but "is expected to grow $40 million", "to be down over $40 million" are changes. */
 static bool
 is_reached(const char *text, const EcSentence *sentence, int begin, int quantity)
 {
+	const EcCueSet change = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+
 	for (int i = quantity - 1; i >= begin; i--)
 	{
 		const EcMention *mention = &sentence->mentions[i];
 
 		if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_QUANTITY || ec_token_is(text, &sentence->tokens[mention->first], "down"))
+			return false;
+		if (ec_mention_is_cue_in(mention, change) && mention->last + 2 >= sentence->mentions[quantity].first)
 			return false;
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_TO)
 			return sentence->mentions[quantity].first - mention->last <= 5;
