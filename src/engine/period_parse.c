@@ -208,17 +208,35 @@ read_full_year(EcPeriodCursor *cursor, EcPeriodMention *mention)
 	return true;
 }
 
-/* "quarter 2 of fiscal 2021": only with a year, else the digit begins a number. */
+/* Is what follows "quarter four" no more of the number ("quarter one of the", "quarter one year ago")? */
 static bool
-read_unit_first(EcPeriodCursor *cursor, EcPeriodMention *mention)
+ends_part(EcPeriodCursor after, bool is_word)
+{
+	EcPeriodToken next = ec_period_next_token(&after);
+
+	if (is_word)
+		return next.kind != EC_PW_UNIT && next.kind != EC_PW_YEARS && next.kind != EC_PW_QUARTERS && next.kind != EC_PW_LINK &&
+			next.kind != EC_PW_DASH && next.kind != EC_PW_AND;
+	return next.kind == EC_PW_END_OF_TEXT || (next.kind == EC_PW_COMMA && !ec_period_peek(after).is_glued);
+}
+
+/* "quarter 2 of fiscal 2021", "quarter four": a digit without a year begins a number, unless nothing follows. */
+static bool
+read_unit_first(EcPeriodCursor *cursor, EcPeriodMention *mention, bool *needs_year)
 {
 	EcPeriodCursor ahead = *cursor;
 	EcPeriodToken unit;
 	EcPeriodToken number;
+	bool		is_word;
 
-	if (!ec_period_take(&ahead, EC_PW_UNIT, &unit) || unit.value != 3 ||
-		!ec_period_take(&ahead, EC_PW_NUMBER, &number) || number.digits != 1)
+	if (!ec_period_take(&ahead, EC_PW_UNIT, &unit) || unit.value != 3)
 		return false;
+	is_word = ec_period_take(&ahead, EC_PW_NUMBER_WORD, &number);
+	if (!is_word && (!ec_period_take(&ahead, EC_PW_NUMBER, &number) || number.digits != 1))
+		return false;
+	if (number.value < 1 || number.value > 4)
+		return false;
+	*needs_year = !ends_part(ahead, is_word);
 	set_part(mention, 3, (int) number.value);
 	*cursor = ahead;
 	return true;
@@ -248,12 +266,12 @@ read_part(EcPeriodCursor *cursor, EcPeriodMention *mention, bool *needs_year)
 	if (!is_at(cursor, STARTS_PART))
 		return false;
 	if (*needs_year)
-		return read_unit_first(cursor, mention);
+		return read_unit_first(cursor, mention, needs_year);
 	if (read_spoken(cursor, mention) || read_elapsed(cursor, mention) || read_full_year(cursor, mention))
 		return true;
 	*mention = before;
 	*needs_year = true;
-	if (read_unit_first(cursor, mention))
+	if (read_unit_first(cursor, mention, needs_year))
 		return true;
 	ec_period_read_calendar_word(&ahead, mention);
 	if (read_compact(&ahead, mention, needs_year))

@@ -142,7 +142,7 @@ goes_on(EcPeriodCursor after, const EcPeriodToken *first, bool has_article)
 	const uint64_t behind_number = KIND(MONTHS) | KIND(QUARTERS) | KIND(YEARS) | KIND(UNIT) | KIND(ORDINAL_END) | KIND(M) | KIND(Q) |
 		KIND(AND) | KIND(LINK) | KIND(MONTH) | KIND(MONTH_SHORT) | KIND(WEEK) | KIND(DAY) | KIND(DASH);
 	const uint64_t behind_unit = KIND(TO) | KIND(AND) | KIND(COMMA) | KIND(ENDED) | KIND(AGO) | KIND(END) | KIND(LINK) |
-		KIND(NUMBER) | KIND(APOSTROPHE) | KIND(DASH);
+		KIND(NUMBER) | KIND(NUMBER_WORD) | KIND(APOSTROPHE) | KIND(DASH);
 	uint64_t	second;
 
 	if ((alone >> first->kind & 1) != 0 || (first->kind == EC_PW_NUMBER && first->digits == 4) ||

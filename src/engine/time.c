@@ -44,19 +44,19 @@ is_so_far(const EcContext *context, const EcPeriodMention *said)
 	return period != EC_PERIOD_NONE && ec_period_year(period) == ec_period_year(call) && ec_period_end_month(period) == ec_period_end_month(call);
 }
 
-/* "over the prior year", "similar to last year": an earlier period that is only compared with. */
+/* "over the prior year", "similar to last year", "at Q3 exchange rates": an earlier period that is only compared with. */
 static bool
 leans_back(const EcContext *context, const EcSentence *sentence, int i)
 {
 	const EcMention *period = &sentence->mentions[i];
 	static const char *const words[] = {"over", "above", "below", "than", "since", "to", "with", "on"};
-	static const char *const levels[] = {"level", "levels"};
+	static const char *const levels[] = {"exchange", "level", "levels"};
 	size_t		n = is_relative_to_fact(&period->as.period) ? sizeof(words) / sizeof(words[0]) : 5;
 	int			token = period->first - 1;
 
 	if (n == 5 && (period->as.period.relation != EC_PERIOD_NAMED || is_so_far(context, &period->as.period)))
 		return false;
-	if (period->last + 1 < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[period->last + 1], levels, 2))
+	if (period->last + 1 < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[period->last + 1], levels, 3))
 		return true;
 	if (token > 0 && ec_token_is(context->text, &sentence->tokens[token], "the"))
 		token--;
