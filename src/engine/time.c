@@ -318,6 +318,26 @@ period_of_clause(const EcReading *reading, const EcDraft *draft)
 	return -1;
 }
 
+/* "decreased 90 basis points | to 24.6% for the quarter": what is said right behind the value after the change; a mention, or -1. */
+static int
+period_of_new_value(const EcReading *reading, const EcDraft *draft)
+{
+	const EcClause *next = draft->clause + 1;
+	const EcMention *mentions = reading->sentence->mentions;
+	const EcMention *value;
+
+	if (draft->fit != EC_FIT_CHANGE || draft->quantity->as.quantity.shape == EC_SHAPE_FLAT || next >= reading->clauses->clause + reading->clauses->n ||
+		!next->is_new_value)
+		return -1;
+	value = &mentions[next->quantity];
+	if (value->first > draft->quantity->last + 4 || !ec_token_is(reading->context->text, &reading->sentence->tokens[draft->quantity->last + 1], "to"))
+		return -1;
+	for (int i = next->quantity + 1; i < next->end_mention && mentions[i].first <= value->last + 2; i++)
+		if (mentions[i].kind == EC_MENTION_PERIOD)
+			return is_usable(reading, draft, i) ? i : -1;
+	return -1;
+}
+
 /* "35% of revenue, | beginning in 2009": a phrase of its own behind the clause that tells since when. */
 static int
 period_of_beginning(const EcReading *reading, const EcDraft *draft)
@@ -574,6 +594,8 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 	int			mention = period_of_clause(reading, draft);
 	EcPeriod	period;
 
+	if (mention < 0)
+		mention = period_of_new_value(reading, draft);
 	if (mention < 0)
 		mention = period_of_beginning(reading, draft);
 	if (mention < 0 && goes_on_since(reading, draft))
