@@ -1,7 +1,7 @@
 /*
  * The month in which the fiscal year ends, where neither the user nor the header tells it and no date of the call
  * is known: the dates that the speech gives for its balances ("as of June 30", "the quarter ended March 31")
- * are those of the end of the reported period.
+ * are those of the end of the reported period, and quarters that are named by their month ("the December quarter").
  *
  * Only dates at a month's end count, and only where one month clearly leads: days after the end of the
  * quarter are told too ("as of July 31"), and balances are compared with those of the last year end.
@@ -89,9 +89,17 @@ day_behind(const char *text, uint32_t length, uint32_t at)
 static void
 count_month(const char *text, uint32_t length, uint32_t at, int month, Votes *votes)
 {
-	int			day = day_behind(text, length, at + (uint32_t) strlen(month_names[month]));
+	static const char quarter[] = " quarter";
+	uint32_t	behind = at + (uint32_t) strlen(month_names[month]);
+	int			day = day_behind(text, length, behind);
 	bool		is_ended;
 
+	if (behind + sizeof(quarter) < length && memcmp(text + behind, quarter, sizeof(quarter) - 1) == 0)
+	{
+		votes->month[month]++;
+		votes->is_ended[month] = true;
+		return;
+	}
 	if ((day > 10 && day < 20) || !leads_to_end(text, at, &is_ended))
 		return;
 	if (day != 0 && day <= 10)

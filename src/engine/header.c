@@ -287,6 +287,18 @@ says_year_end(const EcHeaderZone *zone, const EcHeaderPeriod *period)
 		first == 'f');
 }
 
+/* "quarter ended December 31", and not "the December 2020 quarter", which may be another than the one reported. */
+static bool
+says_ended(const EcHeaderZone *zone, const EcHeaderPeriod *period)
+{
+	static const char ended[] = " end";
+
+	for (uint32_t at = period->start; at + sizeof(ended) <= period->end; at++)
+		if (memcmp(zone->text + at, ended, sizeof(ended) - 1) == 0)
+			return true;
+	return false;
+}
+
 /* Said as such; or "quarter ended December 31" beside the third quarter says that the fiscal year ends in March. */
 static int
 year_end_month(const EcHeaderZone *zone, EcPeriod call)
@@ -300,7 +312,7 @@ year_end_month(const EcHeaderZone *zone, EcPeriod call)
 	{
 		const EcPeriodMention *mention = &zone->periods[i].mention;
 
-		if (mention->months == 3 && mention->calendar_month != 0 &&
+		if (mention->months == 3 && mention->calendar_month != 0 && says_ended(zone, &zone->periods[i]) &&
 			mention->year >= ec_period_year(call) - 1 && mention->year <= ec_period_year(call))
 			return (mention->calendar_month + 12 - ec_period_end_month(call) + 11) % 12 + 1;
 	}
