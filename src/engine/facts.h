@@ -93,6 +93,9 @@ extern const char *ec_fact_feature_name(int feature);
 /* Does the period mention tell what a change is measured against ("from Q1", "versus the year-ago quarter")? */
 extern bool ec_time_is_base(const EcContext *context, const EcSentence *sentence, int period);
 
+/* Is the period told by its distance from another ("last year", "the year-ago quarter")? */
+extern bool ec_time_is_relative(const EcPeriodMention *period);
+
 /* The period of the last complete draft that is no other side of a comparison; EC_PERIOD_NONE where there is none. */
 extern EcPeriod ec_time_main(const EcReading *reading);
 
