@@ -234,6 +234,17 @@ metric_beside(const EcSearch *search)
 	return before >= 0 && mentions[before].last + 4 >= search->quantity->first ? metric_at(search, before) : -1;
 }
 
+/* "the $0.79 per share increase was driven by higher prices of | $1.01": a part of the earnings per share. */
+static bool
+is_bridge_per_share(const EcSearch *search)
+{
+	for (int i = 0; i < search->clause->quantity; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_QUANTITY &&
+			ec_unit_family(search->sentence->mentions[i].as.quantity.value.unit) == EC_FAMILY_PER_SHARE)
+			return ec_fit_is_small_amount(search->quantity);
+	return false;
+}
+
 /* "EBITDA rose on $53 million in price": what prices brought in; a price is no millions, and nothing per share. */
 static bool
 is_no_price(const EcSearch *search, int metric)
@@ -241,7 +252,7 @@ is_no_price(const EcSearch *search, int metric)
 	const EcMeasure *value = &search->quantity->as.quantity.value;
 	EcUnitFamily family = ec_unit_family(value->unit);
 
-	if (metric == EC_METRIC_average_price && family == EC_FAMILY_PER_SHARE)
+	if (metric == EC_METRIC_average_price && (family == EC_FAMILY_PER_SHARE || (family == EC_FAMILY_MONEY && is_bridge_per_share(search))))
 		return true;
 	return family == EC_FAMILY_MONEY && search->quantity->as.quantity.has_scale && ec_decimal_to_double(ec_measure_low(value)) >= 1e6 &&
 		(metric == EC_METRIC_average_price || metric_beside(search) == EC_METRIC_average_price);
@@ -430,10 +441,7 @@ is_change_of_next(const EcSearch *search, int mention)
 		ec_link_metric_of(search->context, metric) == EC_METRIC_store_count ||	/* "a 9% increase in stores": where sales grew */
 		ec_fit(search->context, search->quantity, ec_link_metric_of(search->context, metric), false) == EC_FIT_NONE)
 		return false;
-	for (int t = search->quantity[1].last + 1; t < metric->first; t++)
-		if (search->sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && search->sentence->tokens[t].punctuation != '-')
-			return false;
-	return true;
+	return !ec_link_is_cut_between(search, search->quantity[1].last + 1, metric->first);
 }
 
 /* "97% of net earnings and compared to | $317 million": what a ratio is taken of is not what is compared. */
@@ -467,6 +475,21 @@ is_own_order(const EcSearch *search, int mention, int metric)
 		(is_one_of(search, verb - 1, we, EC_COUNT(we)) || is_one_of(search, verb - 2, we, EC_COUNT(we)));
 }
 
+/* "expense excluding the | $174 million impairment": what is left out is no value of the metric before it. */
+static bool
+is_amount_left_out(const EcSearch *search, int mention)
+{
+	static const char *const articles[] = {"a", "an", "our", "the"};
+	static const char *const words[] = {"exclude", "excluded", "excludes", "excluding"};
+	int			t = search->quantity->first - 1;
+
+	if (mention > search->clause->quantity)
+		return false;
+	if (is_one_of(search, t, articles, EC_COUNT(articles)))
+		t--;
+	return is_one_of(search, t, words, EC_COUNT(words));
+}
+
 /* "operating loss excluding the impairment": what is left out has no value here. */
 bool
 ec_link_is_left_out(const EcSearch *search, int mention)
@@ -474,8 +497,10 @@ ec_link_is_left_out(const EcSearch *search, int mention)
 	static const char *const words[] = {"excluding", "before", "except", "without"};
 	static const char *const things[] = {"charges", "costs", "expenses", "gains", "items", "losses"};
 	int			first = search->sentence->mentions[mention].first;
+	int			reach = mention > 0 && search->sentence->mentions[mention - 1].kind == EC_MENTION_QUANTITY &&
+		&search->sentence->mentions[mention - 1] != search->quantity ? 8 : 4;	/* "excluding the $174 million | impairment charge" */
 
-	for (int t = first - 1; t >= 0 && t >= first - 4; t--)
+	for (int t = first - 1; t >= 0 && t >= first - reach; t--)
 	{
 		const EcToken *token = &search->sentence->tokens[t];
 
@@ -537,7 +562,7 @@ ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 	return is_amount_of_costs(search, metric) || ec_link_is_loose_profit(search, mention) || is_no_price(search, metric) || is_of_both_returns(search, mention) ||
 		(fit == EC_FIT_LEVEL && is_capital_returned(search)) || is_money_raised(search, metric) || is_programme(search, metric) ||
 		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) || ec_link_is_of_item(search, metric) || is_base_of_ratio(search, mention, metric) ||
-		is_in_explanation(search, mention) || is_own_order(search, mention, metric) || is_change_of_next(search, mention) || is_whole_of_ratio(search, mention, metric) ||
+		is_in_explanation(search, mention) || is_own_order(search, mention, metric) || is_amount_left_out(search, mention) || is_change_of_next(search, mention) || is_whole_of_ratio(search, mention, metric) ||
 		 is_event_of_loans(search, mention, metric) ||
 		is_condition(search, mention) || is_left_to_buy(search, metric) || is_yield_of_portfolio(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||

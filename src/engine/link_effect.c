@@ -64,12 +64,16 @@ is_transitive(const EcSearch *search, const EcMention *verb)
 		"lowered", "lowering", "lowers", "raised", "reduced", "reduces", "reducing", "decrease", "increase", "lower", "reduce",
 	};
 
-	static const char *const influences[] = {"affected", "boosted", "helped", "hurt", "impacted", "impacting"};
+	static const char *const influences[] = {"affected", "affecting", "benefited", "benefiting", "benefitted", "boosted", "helped", "hurt", "impacted", "impacting"};
+	static const char *const infinitives[] = {"affect", "benefit", "impact"};
+	static const char *const leads[] = {"to", "will", "would", "can", "could", "may", "negatively", "positively", "adversely", "favorably"};
 
 	if (verb->kind != EC_MENTION_CUE || verb->first == 0)
 		return false;
 	return ((verb->cue == EC_CUE_UP || verb->cue == EC_CUE_DOWN) && verb->first == verb->last && IS_ONE_OF(search, verb->first, verbs)) ||
-		(verb->cue == EC_CUE_CONTRIBUTION && IS_ONE_OF(search, verb->last, influences));	/* "negatively impacted" */
+		(verb->cue == EC_CUE_CONTRIBUTION &&
+		 (IS_ONE_OF(search, verb->last, influences) ||	/* "negatively impacted" */
+		  (IS_ONE_OF(search, verb->last, infinitives) && (verb->first < verb->last || IS_ONE_OF(search, verb->first - 1, leads)))));
 }
 
 /* Does the company move it: "we", "we have also", "the segment", or a verb whose subject is one of these? */
@@ -81,18 +85,35 @@ is_moved_by_company(const EcSearch *search, int verb)
 		"businesses", "division", "region", "group",
 	};
 	static const char *const others[] = {"which", "that", "this", "these", "it", "impact", "effect"};
+	static const char *const outlooks[] = {"anticipated", "are", "be", "estimated", "expected", "is", "likely", "now", "projected", "still", "will"};
 	static const char *const things[] = {"currency", "currencies", "fx", "exchange", "translation", "acquisition", "acquisitions", "divestiture", "divestitures",
 	"weather", "inflation", "headwinds", "tailwinds", "this", "these"};
 
 	for (int t = verb - 1; t >= 0; t--)
 	{
-		if (t > 0 && ec_token_is(search->context->text, &search->sentence->tokens[t], "to") && IS_ONE_OF(search, t - 1, things))
-			return false;		/* "we expect currency to increase sales growth by" */
+		if (ec_token_is(search->context->text, &search->sentence->tokens[t], "to"))
+		{
+			int			subject = t - 1;
+
+			while (subject > 0 && IS_ONE_OF(search, subject, outlooks))
+				subject--;
+			if (subject >= 0 && IS_ONE_OF(search, subject, things))
+				return false;	/* "we expect currency to increase sales growth by", "translation is expected to" */
+		}
 		if (IS_ONE_OF(search, t, company))
 			return true;
 		if (IS_ONE_OF(search, t, others))
 			return false;
 	}
+	return false;
+}
+
+bool
+ec_link_is_cut_between(const EcSearch *search, int from, int end)
+{
+	for (int t = from; t < end; t++)
+		if (search->sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && search->sentence->tokens[t].punctuation != '-')
+			return true;
 	return false;
 }
 
@@ -105,6 +126,8 @@ is_effect_on(const EcSearch *search, int metric)
 	for (int i = metric - 1; i >= 0 && mentions[i].last + 6 >= mentions[metric].first; i--)
 	{
 		if (mentions[i].kind == EC_MENTION_QUANTITY || mentions[i].kind == EC_MENTION_METRIC)
+			return false;
+		if (ec_link_is_cut_between(search, mentions[i].last + 1, mentions[metric].first))
 			return false;
 		if (is_transitive(search, &mentions[i]))
 			return !is_moved_by_company(search, mentions[i].first);

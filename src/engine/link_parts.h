@@ -70,6 +70,9 @@ extern bool ec_link_counts_right_after(const EcSearch *search);
 extern bool ec_link_is_aside(const EcSearch *search);
 extern bool ec_link_is_of_item(const EcSearch *search, int metric);
 
+/* Does punctuation other than a hyphen stand among the tokens [from, end)? */
+extern bool ec_link_is_cut_between(const EcSearch *search, int from, int end);
+
 /* Adds what speaks against the quantity because it tells what moved a metric. */
 extern void ec_link_weigh_effects(EcSearch *search);
 
