@@ -463,14 +463,36 @@ segment_in_metric(const EcReading *reading, const EcDraft *draft)
 	return ec_slice(reading->context->text, span);
 }
 
+/* Shares are those of the company: "$1 billion of ACME shares". */
+static bool
+is_of_shares(int metric)
+{
+	return metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased || metric == EC_METRIC_diluted_shares ||
+		metric == EC_METRIC_basic_shares;
+}
+
+/* "net income attributable to | Acme stockholders": who owns the whole. */
+static bool
+names_owners(EcSlice name)
+{
+	static const char *const owners[] = {"stockholders", "shareholders", "shareowners", "unitholders"};
+	uint32_t	start = name.length;
+
+	while (start > 0 && name.data[start - 1] != ' ')
+		start--;
+	return ec_slice_is_any((EcSlice) {name.data + start, name.length - start}, owners, sizeof(owners) / sizeof(owners[0]));
+}
+
 /* "Group revenues", "firmwide net inflows": the company as such; but hotels have bookings of groups. */
 static bool
 names_whole(const EcDraft *draft, EcSlice name)
 {
 	static const char *const words[] = {"group", "group's", "group level", "firm", "firmwide", "companywide"};
 
-	return name.data != NULL && draft->metric_index != EC_METRIC_bookings &&
-		ec_slice_is_any(name, words, sizeof(words) / sizeof(words[0]));
+	if (name.data == NULL)
+		return false;
+	return is_of_shares(draft->metric_index) || names_owners(name) ||
+		(draft->metric_index != EC_METRIC_bookings && ec_slice_is_any(name, words, sizeof(words) / sizeof(words[0])));
 }
 
 void
