@@ -167,6 +167,7 @@ split_move(const char *text, EcSentence *sentence, int quantity)
 	m[2].span.start = sentence->tokens[to + 1].start;
 	m[2].as.quantity.value.low_mantissa = m[2].as.quantity.value.high_mantissa;
 	m[2].as.quantity.value.low_exponent = m[2].as.quantity.value.high_exponent;
+	ec_mentions_index(sentence);
 }
 
 void

@@ -423,31 +423,30 @@ ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentenc
 		i = last + 1;
 	}
 	ec_mentions_settle(lexicon, text, sentence);
+	ec_mentions_index(sentence);
 }
 
-int
-ec_mention_from(const EcSentence *sentence, int token)
+void
+ec_mentions_index(EcSentence *sentence)
 {
-	int			low = 0;
-	int			high = sentence->n_mentions;
+	int			token = 0;
 
-	while (low < high)
+	for (int i = 0; i < sentence->n_mentions; i++)
 	{
-		int			middle = (low + high) / 2;
-
-		if (sentence->mentions[middle].first < token)
-			low = middle + 1;
-		else
-			high = middle;
+		for (; token < sentence->mentions[i].first; token++)
+		{
+			sentence->from[token] = (uint16_t) i;
+			sentence->over[token] = 0;
+		}
+		for (; token <= sentence->mentions[i].last; token++)
+		{
+			sentence->from[token] = (uint16_t) (token == sentence->mentions[i].first ? i : i + 1);
+			sentence->over[token] = (uint16_t) (i + 1);
+		}
 	}
-	return low;
-}
-
-/* Mentions do not overlap, so that the last one that has begun is the only one that may reach the token. */
-const EcMention *
-ec_mention_over(const EcSentence *sentence, int token)
-{
-	int			begun = ec_mention_from(sentence, token + 1);
-
-	return begun > 0 && sentence->mentions[begun - 1].last >= token ? &sentence->mentions[begun - 1] : NULL;
+	for (; token < sentence->n_tokens; token++)
+	{
+		sentence->from[token] = (uint16_t) sentence->n_mentions;
+		sentence->over[token] = 0;
+	}
 }

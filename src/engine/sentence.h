@@ -86,6 +86,8 @@ typedef struct EcSentence
 	int			n_mentions;
 	EcToken		tokens[EC_MAX_TOKENS];
 	EcMention	mentions[EC_MAX_MENTIONS];	/* in text order; they do not overlap */
+	uint16_t	from[EC_MAX_TOKENS];	/* by token: the first mention that starts at or after it, n_mentions for none */
+	uint16_t	over[EC_MAX_TOKENS];	/* by token: the mention that covers it, and 1; 0 for none */
 } EcSentence;
 
 /*
@@ -102,11 +104,24 @@ extern void ec_tokens_read(const EcLexicon *lexicon, EcLayout *layout, const cha
 /* Left to right, the longest of quantity, period and phrase at each token. */
 extern void ec_mentions_read(const EcLexicon *lexicon, const char *text, EcSentence *sentence);
 
+/* To be called when mentions have come or gone, before the two below are asked. */
+extern void ec_mentions_index(EcSentence *sentence);
+
 /* The first mention that starts at or after the token; n_mentions where none does. */
-extern int	ec_mention_from(const EcSentence *sentence, int token);
+static inline int
+ec_mention_from(const EcSentence *sentence, int token)
+{
+	return token <= 0 ? 0 : token >= sentence->n_tokens ? sentence->n_mentions : sentence->from[token];
+}
 
 /* The mention that covers the token, or NULL. */
-extern const EcMention *ec_mention_over(const EcSentence *sentence, int token);
+static inline const EcMention *
+ec_mention_over(const EcSentence *sentence, int token)
+{
+	int			mention = (unsigned) token < (unsigned) sentence->n_tokens ? sentence->over[token] : 0;
+
+	return mention == 0 ? NULL : &sentence->mentions[mention - 1];
+}
 
 /* Is the quantity told in percent or points? */
 static inline bool
