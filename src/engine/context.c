@@ -345,17 +345,9 @@ has_company_metric(const EcContext *context, const EcSentence *sentence)
 
 /* "Now I will share some insights at the segment level." */
 static bool
-announces_segments(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
+announces_segments(const EcSentence *sentence, const EcClauses *clauses)
 {
-	static const char *const words[] = {"segment", "segments", "divisions", "sectors", "regions"};
-	const uint32_t first = EC_FIRST("segment") | EC_FIRST("divisions") | EC_FIRST("regions");
-
-	for (int t = 0; clauses->n == 0 && t < sentence->n_tokens; t++)
-		if (sentence->tokens[t].length >= 7 && sentence->tokens[t].length <= 9 &&
-			ec_first_in(context->text[sentence->tokens[t].start], first) &&
-			ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
-			return true;
-	return false;
+	return clauses->n == 0 && (sentence->classes & EC_CLASS_BIT(PARTS)) != 0;
 }
 
 /* The part that the sentence names as its frame, looked for only where it may begin or end a passage. */
@@ -407,7 +399,7 @@ is_announcement(const EcContext *context, const EcSentence *sentence, const EcCl
 
 		if (!ec_mention_is_cue(mention, EC_CUE_TOPIC))
 			continue;
-		while (first < sentence->n_tokens && ec_segment_is_article(context, &sentence->tokens[first]))
+		while (first < sentence->n_tokens && ec_segment_is_article(&sentence->tokens[first]))
 			first++;
 		if (first < sentence->n_tokens && context->text + sentence->tokens[first].start == name.data)
 			return sentence->tokens[first].is_capitalized;
@@ -447,7 +439,7 @@ enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *c
 	context->totals_part = is_whole && opens_with_total(context, sentence);
 	if (context->totals_part)
 		return;
-	if (announces_segments(context, sentence, clauses))
+	if (announces_segments(sentence, clauses))
 		context->by_segment = true;
 	if (!is_whole)
 		name = part_named(context, sentence, clauses, &is_heading);

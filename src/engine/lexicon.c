@@ -201,6 +201,7 @@ build(EcArena *arena, EcArena *scratch, EcLexiconBuilder *builder)
 	ec_user_metrics_prepare(arena, builder);
 	ec_word_table_add_alias(&builder->lexicon->words, "&", "and");
 	finish_trie(arena, scratch, builder);
+	ec_lexicon_add_classes(builder);
 }
 
 EcLexicon *

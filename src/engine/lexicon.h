@@ -82,6 +82,19 @@ typedef enum EcCue
 	EC_CUE_COUNT
 } EcCue;
 
+/* Classes of words by their exact spelling; see tables/word_classes.def. */
+typedef enum EcWordClass
+{
+#define WORD_CLASS(name, words) EC_CLASS_##name,
+#include "engine/tables/word_classes.def"
+#undef WORD_CLASS
+	EC_CLASS_SEGMENT_STOP,
+	EC_CLASS_SEGMENT_NAME,
+	EC_CLASS_COUNT
+} EcWordClass;
+
+#define EC_CLASS_BIT(class) (UINT32_C(1) << EC_CLASS_##class)
+
 typedef enum EcPhraseKind
 {
 	EC_PHRASE_NONE,

@@ -21,7 +21,8 @@ typedef struct EcLexiconWord
 {
 	EcWordKey	key;
 	uint16_t	length;
-	uint16_t	id;				/* of itself, or of its singular */
+	uint16_t	id;				/* of itself, or of its singular; 0 where it has classes only */
+	uint32_t	classes;		/* a bit for each EcWordClass */
 } EcLexiconWord;
 
 typedef struct EcLexiconEdge
@@ -43,6 +44,7 @@ typedef struct EcWordTable
 	uint16_t	slots[EC_WORD_SLOTS];	/* index of entries + 1; 0: free */
 	uint8_t		flags[EC_MAX_WORDS + 1];/* EcWordFlag, by id */
 	EcLexiconWord *entries;		/* by index; the id of a listed word is its index + 1 */
+	EcLexiconWord unknown;		/* what look-ups of other words find: zeros */
 	uint32_t	count;
 	uint32_t	listed;			/* without the plurals that were added */
 } EcWordTable;
@@ -86,8 +88,10 @@ typedef struct EcLexiconBuilder
 	uint32_t	seal;			/* … and how many there were */
 } EcLexiconBuilder;
 
-/* Id of the word with this key, 0 where the table does not know it. */
-static inline uint16_t
+_Static_assert(EC_CLASS_COUNT <= 32, "a word's classes fit into its entry");
+
+/* The word with this key; `unknown` where the table does not have it. */
+static inline const EcLexiconWord *
 ec_word_table_lookup(const EcWordTable *table, EcWordKey key, uint32_t length)
 {
 	uint32_t	slot = ec_word_hash(key, length) % EC_WORD_SLOTS;
@@ -97,11 +101,13 @@ ec_word_table_lookup(const EcWordTable *table, EcWordKey key, uint32_t length)
 		const EcLexiconWord *entry = &table->entries[table->slots[slot] - 1];
 
 		if (entry->key.head == key.head && entry->key.tail == key.tail && entry->length == length)
-			return entry->id;
+			return entry;
 	}
-	return 0;
+	return &table->unknown;
 }
 
+/* The same, of a word of any length. */
+extern const EcLexiconWord *ec_word_table_entry(const EcWordTable *table, const char *text, uint32_t length);
 extern uint16_t ec_word_table_find(const EcWordTable *table, const char *text, uint32_t length);
 extern uint16_t ec_word_table_add(EcWordTable *table, const char *text, uint32_t length);
 
@@ -111,8 +117,12 @@ extern void ec_word_table_add_plurals(EcWordTable *table);
 /* Makes another spelling find a word. */
 extern void ec_word_table_add_alias(EcWordTable *table, const char *alias, const char *word);
 
+/* Gives a word a class, but no id; false where there is no room. To be called when all words with ids are there. */
+extern bool ec_word_table_add_class(EcWordTable *table, const char *text, uint32_t length, EcWordClass class);
+
 extern void ec_pattern_add(EcLexiconBuilder *builder, const char *pattern, EcPhrase phrase);
 extern void ec_lexicon_flag_starters(EcLexiconBuilder *builder);
+extern void ec_lexicon_add_classes(EcLexiconBuilder *builder);
 
 /* As ec_lexicon_step, for the rooms that walk word by word. */
 static inline EcLexiconNode

@@ -22,12 +22,18 @@ find_slot(EcWordTable *table, EcWordKey key, uint32_t length)
 	return &table->slots[slot];
 }
 
+const EcLexiconWord *
+ec_word_table_entry(const EcWordTable *table, const char *text, uint32_t length)
+{
+	if (length == 0 || length > EC_MAX_WORD)
+		return &table->unknown;
+	return ec_word_table_lookup(table, ec_word_key(text, length), length);
+}
+
 uint16_t
 ec_word_table_find(const EcWordTable *table, const char *text, uint32_t length)
 {
-	if (length == 0 || length > EC_MAX_WORD)
-		return 0;
-	return ec_word_table_lookup(table, ec_word_key(text, length), length);
+	return ec_word_table_entry(table, text, length)->id;
 }
 
 uint16_t
@@ -47,6 +53,7 @@ ec_word_table_add(EcWordTable *table, const char *text, uint32_t length)
 		entry->key = key;
 		entry->length = (uint16_t) length;
 		entry->id = (uint16_t) table->count;
+		entry->classes = 0;
 		*slot = entry->id;
 	}
 	return table->entries[*slot - 1].id;
@@ -108,4 +115,22 @@ ec_word_table_add_alias(EcWordTable *table, const char *alias, const char *word)
 	ec_word_table_add(table, alias, (uint32_t) strlen(alias));
 	if (table->count > count)
 		table->entries[count].id = id;
+}
+
+bool
+ec_word_table_add_class(EcWordTable *table, const char *text, uint32_t length, EcWordClass class)
+{
+	EcLexiconWord *entry;
+	uint32_t	count = table->count;
+	bool		is_new = ec_word_table_entry(table, text, length) == &table->unknown;
+
+	if (is_new)
+		ec_word_table_add(table, text, length);
+	if (is_new && table->count == count)
+		return false;
+	entry = &table->entries[*find_slot(table, ec_word_key(text, length), length) - 1];
+	if (is_new)
+		entry->id = 0;
+	entry->classes |= UINT32_C(1) << class;
+	return true;
 }

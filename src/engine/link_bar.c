@@ -211,7 +211,7 @@ static bool
 is_object_of(const EcSearch *search, const EcMention *metric)
 {
 	for (int t = search->quantity->last + 2; t < metric->first; t++)
-		if (ec_segment_is_preposition(search->context, &search->sentence->tokens[t]))
+		if (ec_segment_is_preposition(&search->sentence->tokens[t]))
 			return false;
 	return metric->first <= search->quantity->last + 5;
 }
@@ -494,8 +494,6 @@ is_amount_left_out(const EcSearch *search, int mention)
 bool
 ec_link_is_left_out(const EcSearch *search, int mention)
 {
-	static const char *const words[] = {"excluding", "before", "except", "without"};
-	static const char *const things[] = {"charges", "costs", "expenses", "gains", "items", "losses"};
 	int			first = search->sentence->mentions[mention].first;
 	int			reach = mention > 0 && search->sentence->mentions[mention - 1].kind == EC_MENTION_QUANTITY &&
 		&search->sentence->mentions[mention - 1] != search->quantity ? 8 : 4;	/* "excluding the $174 million | impairment charge" */
@@ -506,9 +504,9 @@ ec_link_is_left_out(const EcSearch *search, int mention)
 
 		if (token->kind == EC_TOKEN_PUNCTUATION && ec_clause_breaks_at(search->sentence, t))
 			return false;
-		if (ec_token_is_any(search->context->text, token, things, sizeof(things) / sizeof(things[0])))
+		if (ec_token_is_of(token, EC_CLASS_BIT(ITEM)))
 			return false;		/* "before one-time charges | earnings per share" */
-		if (token->length >= 6 && ec_token_is_any(search->context->text, token, words, sizeof(words) / sizeof(words[0])))
+		if (ec_token_is_of(token, EC_CLASS_BIT(LEAVING_OUT)))
 			return true;
 		if (t == first - 1 && t > 0 && ec_token_is(search->context->text, token, "of") && ec_token_is(search->context->text, &token[-1], "net"))
 			return !is_of(search, search->sentence->mentions[mention].last + 1);	/* "interest expense net of interest income" */

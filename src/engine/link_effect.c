@@ -266,7 +266,7 @@ is_subject(const EcSearch *search, const EcMention *other)
 
 	while (t > 0 && IS_ONE_OF(search, t, words))
 		t--;
-	return t < 0 || !(IS_ONE_OF(search, t, before) || ec_segment_is_preposition(search->context, &search->sentence->tokens[t]));
+	return t < 0 || !(IS_ONE_OF(search, t, before) || ec_segment_is_preposition(&search->sentence->tokens[t]));
 }
 
 /* "cost inflation of $20 million": the number of a measure that is not in the catalog. */

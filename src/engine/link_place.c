@@ -137,7 +137,7 @@ counts_named(const EcSearch *search, int metric)
 		return false;
 	for (int t = search->quantity->last + 1; t < mention->first; t++)
 		if ((search->sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION && search->sentence->tokens[t].punctuation != '-') ||
-			ec_segment_is_preposition(search->context, &search->sentence->tokens[t]))
+			ec_segment_is_preposition(&search->sentence->tokens[t]))
 			return false;
 	return true;
 }

@@ -407,7 +407,7 @@ is_called_change(const EcSearch *search)
 		(next->cue != EC_CUE_UP && next->cue != EC_CUE_DOWN) || next->first > search->quantity->last + 1)
 		return false;
 	after = next->last + 1;
-	return after >= sentence->n_tokens || !ec_segment_is_preposition(search->context, &sentence->tokens[after]) ||
+	return after >= sentence->n_tokens || !ec_segment_is_preposition(&sentence->tokens[after]) ||
 		(search->clause->quantity + 2 < sentence->n_mentions && next[1].kind == EC_MENTION_PERIOD && next[1].first <= after + 2);
 }
 
@@ -418,7 +418,7 @@ has_object(const EcSearch *search)
 	int			next = search->quantity->last + 1;
 
 	return next < search->sentence->n_tokens && search->sentence->tokens[next].kind == EC_TOKEN_WORD &&
-		ec_mention_over(search->sentence, next) == NULL && !ec_segment_is_preposition(search->context, &search->sentence->tokens[next]);
+		ec_mention_over(search->sentence, next) == NULL && !ec_segment_is_preposition(&search->sentence->tokens[next]);
 }
 
 /* Does the clause tell a change of its subject: "grew 5%", "was flat", "doubled", "had a 5% increase"? */
@@ -441,7 +441,7 @@ is_cut_short(const EcSearch *search, EcSlice name)
 
 	for (int t = search->quantity->last + 1; t < sentence->n_tokens; t++)
 		if (sentence->tokens[t].start >= end && !ec_segment_is_head(sentence, t))
-			return sentence->tokens[t].kind == EC_TOKEN_WORD && !ec_segment_is_preposition(search->context, &sentence->tokens[t]) &&
+			return sentence->tokens[t].kind == EC_TOKEN_WORD && !ec_segment_is_preposition(&sentence->tokens[t]) &&
 				ec_mention_over(sentence, t) == NULL;
 	return false;
 }
@@ -461,11 +461,11 @@ tells_growth_in_part(const EcSearch *search)
 	if (!ec_token_is_any(search->context->text, &sentence->tokens[first], company, sizeof(company) / sizeof(company[0])))
 		return false;
 	for (int t = first; t < search->quantity->first; t++)
-		if (ec_segment_is_measured_otherwise(search->context, sentence, t))
+		if (ec_segment_is_measured_otherwise(sentence, t))
 			return false;
 	if (ec_segment_fronted(search->context, sentence, search->clause->lead, first).data != NULL)
 		return true;
-	if (next >= search->clause->last || !ec_segment_is_preposition(search->context, &sentence->tokens[next]))
+	if (next >= search->clause->last || !ec_segment_is_preposition(&sentence->tokens[next]))
 		return false;
 	name = ec_segment_after(search->context, sentence, next + 1, search->clause->last + 1);
 	return name.data != NULL && !is_cut_short(search, name);

@@ -100,32 +100,30 @@ has_guidance_ahead(const char *text, const EcSentence *sentence, int i)
 }
 
 static bool
-is_form_of_be(const char *text, const EcToken *token)
+is_form_of_be(const EcToken *token)
 {
-	static const char *const forms[] = {"is", "are", "was", "were", "been", "being", "be", "remain", "remains", "remained"};
-
-	return ec_token_is_any(text, token, forms, sizeof(forms) / sizeof(forms[0]));
+	return ec_token_is_of(token, EC_CLASS_BIT(BEING));
 }
 
 /* "guidance has been raised": guidance, then a form of "to be" among a few words, then the verb. */
 static bool
-has_guidance_behind(const char *text, const EcSentence *sentence, int i)
+has_guidance_behind(const EcSentence *sentence, int i)
 {
 	const EcMention *verb = &sentence->mentions[i];
-	bool		has_be = is_form_of_be(text, &sentence->tokens[verb->first]);
+	bool		has_be = is_form_of_be(&sentence->tokens[verb->first]);
 
 	for (int j = i - 1; j >= 0 && sentence->mentions[j].last + WORDS_BEHIND >= verb->first; j--)
 	{
 		const EcMention *mention = &sentence->mentions[j];
 
 		for (int t = mention->last + 1; t < verb->first; t++)
-			has_be = has_be || is_form_of_be(text, &sentence->tokens[t]);
+			has_be = has_be || is_form_of_be(&sentence->tokens[t]);
 		if (ec_mention_is_cue(mention, EC_CUE_GUIDANCE))
 			return has_be && !has_clause_mark(sentence, mention->last + 1, verb->first - 1);
 		if (!ec_mention_is_cue(mention, EC_CUE_PAST) && mention->kind != EC_MENTION_PERIOD)
 			return false;
-		has_be = has_be || is_form_of_be(text, &sentence->tokens[mention->first]) ||
-			is_form_of_be(text, &sentence->tokens[mention->last]);
+		has_be = has_be || is_form_of_be(&sentence->tokens[mention->first]) ||
+			is_form_of_be(&sentence->tokens[mention->last]);
 	}
 	return false;
 }
@@ -153,5 +151,5 @@ ec_mention_is_about_guidance(const char *text, const EcSentence *sentence, int i
 	if ((cue == EC_CUE_RAISE || cue == EC_CUE_LOWER || cue == EC_CUE_NARROW || cue == EC_CUE_LOOKBACK) &&
 		(has_range_ahead(text, sentence, &sentence->mentions[i]) || moves_year(text, sentence, i)))
 		return true;
-	return cue != EC_CUE_LOOKBACK && cue != EC_CUE_NO_GUIDANCE && has_guidance_behind(text, sentence, i);
+	return cue != EC_CUE_LOOKBACK && cue != EC_CUE_NO_GUIDANCE && has_guidance_behind(sentence, i);
 }

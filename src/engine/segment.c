@@ -16,7 +16,7 @@ static const EcSlice no_segment = {NULL, 0};
 
 /* "SG&A costs | for", "premium growth | for": the preposition within the next three tokens, or -1. */
 static int
-preposition_after(const EcContext *context, const EcSentence *sentence, int token)
+preposition_after(const EcSentence *sentence, int token)
 {
 	const EcCueSet passed = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_GUIDANCE);
 
@@ -24,7 +24,7 @@ preposition_after(const EcContext *context, const EcSentence *sentence, int toke
 	{
 		const EcMention *mention = ec_mention_over(sentence, t);
 
-		if (ec_segment_is_preposition(context, &sentence->tokens[t]))
+		if (ec_segment_is_preposition(&sentence->tokens[t]))
 			return t;
 		if (sentence->tokens[t].kind != EC_TOKEN_WORD ||
 			(mention != NULL && !ec_mention_is_cue_in(mention, passed)))
@@ -61,7 +61,7 @@ segment_of_metric(const EcReading *reading, const EcDraft *draft)
 	if (name.data != NULL)
 		return name;
 	name = ec_segment_before(reading->context, sentence, metric->first, 0);
-	after = preposition_after(reading->context, sentence, metric->last + 1);
+	after = preposition_after(sentence, metric->last + 1);
 	if (name.data != NULL || after < 0)
 		return name;
 	return ec_segment_after(reading->context, sentence, after + 1, sentence->n_tokens);
@@ -258,7 +258,7 @@ speaks_of_the_segment(const EcReading *reading, const EcDraft *draft)
 		if (t >= 0 && (ec_token_is(text, &sentence->tokens[t], "segment") || ec_token_is(text, &sentence->tokens[t], "segment's")))
 			return true;
 	for (int t = metric->last + 1; t + 2 < sentence->n_tokens && t < metric->last + 4; t++)
-		if (ec_segment_is_preposition(reading->context, &sentence->tokens[t]))
+		if (ec_segment_is_preposition(&sentence->tokens[t]))
 			return ec_segment_is_head(sentence, t + 2) &&
 				(ec_token_is(text, &sentence->tokens[t + 1], "the") || ec_token_is(text, &sentence->tokens[t + 1], "this"));
 	return false;
@@ -310,7 +310,7 @@ antecedent(const EcReading *reading, const EcDraft *draft)
 	last = which - 1;
 	if (last < 1 || sentence->tokens[last].punctuation != ',' || !ec_token_is(reading->context->text, &sentence->tokens[which], "which"))
 		return no_segment;
-	if (!ec_segment_is_head(sentence, last - 1) && !ec_segment_is_known_name(reading->context, sentence, last - 1, last - 1))
+	if (!ec_segment_is_head(sentence, last - 1) && !ec_segment_is_known_name(sentence, last - 1, last - 1))
 		return no_segment;
 	return ec_segment_before(reading->context, sentence, last, 0);
 }
@@ -326,7 +326,7 @@ segment_of_clause_before(const EcReading *reading, const EcDraft *draft)
 		!ec_segment_is_told_by_part(draft->metric_index))
 		return no_segment;
 	for (int t = first - 2; t > 0 && t > first - 8 && !has_metric_or_quantity(sentence, t, t) && !ec_clause_breaks_at(sentence, t); t--)
-		if (ec_segment_is_preposition(reading->context, &sentence->tokens[t]))
+		if (ec_segment_is_preposition(&sentence->tokens[t]))
 			return ec_segment_after(reading->context, sentence, t + 1, first);
 	return no_segment;
 }

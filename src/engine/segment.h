@@ -70,15 +70,19 @@ extern bool ec_segment_is_told_by_part(int metric);
 extern bool ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int from, int to);
 
 /* Does one of the tokens look like a name by itself? */
-extern bool ec_segment_is_known_name(const EcContext *context, const EcSentence *sentence, int first, int last);
+extern bool ec_segment_is_known_name(const EcSentence *sentence, int first, int last);
 
-extern bool ec_segment_is_preposition(const EcContext *context, const EcToken *token);
+static inline bool
+ec_segment_is_preposition(const EcToken *token)
+{
+	return ec_token_is_of(token, EC_CLASS_BIT(PREPOSITION));
+}
 
 /* May the token stand in a name? */
 extern bool ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token);
 
 /* "drilling | costs", "safety | performance": is what is told of the part no figure that a part stands for? */
-extern bool ec_segment_is_measured_otherwise(const EcContext *context, const EcSentence *sentence, int token);
+extern bool ec_segment_is_measured_otherwise(const EcSentence *sentence, int token);
 
 extern bool ec_segment_is_head(const EcSentence *sentence, int token);
 

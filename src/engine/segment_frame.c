@@ -37,7 +37,7 @@ is_headed(const EcContext *context, const EcSentence *sentence, int preposition)
 	int			first = preposition + 1;
 	int			last;
 
-	while (first < sentence->n_tokens && ec_segment_is_article(context, &sentence->tokens[first]))
+	while (first < sentence->n_tokens && ec_segment_is_article(&sentence->tokens[first]))
 		first++;
 	last = ec_segment_name_end(context, sentence, first, sentence->n_tokens);
 	return ec_segment_is_head(sentence, last + 1) ||
@@ -75,7 +75,7 @@ fronted_name(const EcContext *context, const EcSentence *sentence, bool is_opene
 			is_front = is_front && !ec_mention_is_cue(mention, EC_CUE_PAST) && !ec_mention_is_cue(mention, EC_CUE_FORWARD);
 		}
 		else
-			is_start = is_front && ec_segment_is_preposition(context, &sentence->tokens[t]) && (!has_subject || is_headed(context, sentence, t));
+			is_start = is_front && ec_segment_is_preposition(&sentence->tokens[t]) && (!has_subject || is_headed(context, sentence, t));
 		if (is_start)
 			name = ec_segment_after(context, sentence, t + 1, sentence->n_tokens);
 		has_subject = has_subject || (is_opener && is_pronoun(context, &sentence->tokens[t]));
@@ -98,7 +98,7 @@ subject_of_verb(const EcContext *context, const EcSentence *sentence)
 	{
 		if (ec_segment_is_name_word(context, sentence, t))
 			continue;
-		if (ec_segment_is_speaker(context, sentence, t))
+		if (ec_segment_is_speaker(sentence, t))
 			return no_segment;
 		if (is_cue_at(sentence, t, EC_CUE_PAST))
 		{
@@ -107,7 +107,7 @@ subject_of_verb(const EcContext *context, const EcSentence *sentence)
 
 			while (name.data != NULL && first > 0 && context->text + sentence->tokens[first].start > name.data)
 				first--;
-			return name.data != NULL && ec_segment_is_known_name(context, sentence, first, t - 1) ? name : no_segment;
+			return name.data != NULL && ec_segment_is_known_name(sentence, first, t - 1) ? name : no_segment;
 		}
 		if (ec_mention_over(sentence, t) != NULL || ec_clause_breaks_at(sentence, t))
 			break;
@@ -130,7 +130,7 @@ name_in_heading(const EcContext *context, const EcSentence *sentence)
 		if (mention->kind == EC_MENTION_QUANTITY)
 			return no_segment;
 		if (mention->kind == EC_MENTION_METRIC && mention->first > 0 &&
-			ec_segment_is_known_name(context, sentence, mention->first - 1, mention->first - 1))
+			ec_segment_is_known_name(sentence, mention->first - 1, mention->first - 1))
 			name = ec_segment_before(context, sentence, mention->first, 0);
 	}
 	return name;
@@ -200,18 +200,15 @@ is_possessed(const EcContext *context, const EcSentence *sentence, int head)
 EcSlice
 ec_segment_actor(const EcContext *context, const EcSentence *sentence, int limit)
 {
-	static const char *const verbs[] = {
-		"achieved", "delivered", "earned", "experienced", "generated", "had", "has", "posted", "produced", "recorded", "reported", "saw", "generates",
-	};
-	static const char *const whole[] = {"we", "we're", "we've", "company", "it", "they", "i"};
-
+	if ((sentence->classes & EC_CLASS_BIT(ACTING)) == 0)
+		return no_segment;
 	for (int t = limit - 1; t > 1; t--)
 	{
 		const EcToken *token = &sentence->tokens[t];
 
-		if (token->punctuation == ';' || ec_token_is_any(context->text, token, whole, sizeof(whole) / sizeof(whole[0])))
+		if (token->punctuation == ';' || ec_token_is_of(token, EC_CLASS_BIT(COMPANY)))
 			break;
-		if (!ec_token_is_any(context->text, token, verbs, sizeof(verbs) / sizeof(verbs[0])))
+		if (!ec_token_is_of(token, EC_CLASS_BIT(ACTING)))
 			continue;
 		if (ec_token_is(context->text, &token[-1], "also") || ec_token_is(context->text, &token[-1], "has"))
 			t--;
@@ -320,15 +317,16 @@ static int
 first_of_parts(const EcContext *context, const EcSentence *sentence)
 {
 	static const char *const verbs[] = {"start", "starting", "begin", "beginning"};
-	static const char *const parts[] = {"segment", "segments", "businesses", "divisions", "regions", "geography", "markets", "world", "lines"};
 	bool		has_parts = false;
 	int			next = 0;
 
+	if ((sentence->classes & EC_CLASS_BIT(LISTED_PARTS)) == 0)
+		return -1;
 	for (int t = 0; t < sentence->n_tokens; t++)
 	{
 		const EcMention *mention = next_mention_over(sentence, t, &next);
 
-		has_parts = has_parts || ec_token_is_any(context->text, &sentence->tokens[t], parts, sizeof(parts) / sizeof(parts[0]));
+		has_parts = has_parts || ec_token_is_of(&sentence->tokens[t], EC_CLASS_BIT(LISTED_PARTS));
 		if (has_parts && mention != NULL && mention->first == t && ec_mention_is_cue(mention, EC_CUE_TOPIC) &&
 			ec_token_is_any(context->text, &sentence->tokens[t], verbs, sizeof(verbs) / sizeof(verbs[0])))
 			return mention->last + 1;
@@ -339,7 +337,6 @@ first_of_parts(const EcContext *context, const EcSentence *sentence)
 EcSlice
 ec_segment_announced(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
-	static const char *const told[] = {"results", "performance"};
 	int			first = ec_cues_have(clauses->cues, EC_CUE_TOPIC) ? first_of_parts(context, sentence) : -1;
 	EcSlice		name = no_segment;
 
@@ -347,8 +344,10 @@ ec_segment_announced(const EcContext *context, const EcSentence *sentence, const
 		name = ec_segment_after(context, sentence, first, sentence->n_tokens);
 	if (first >= 0 && name.data == NULL)
 		return last_words(context, sentence, first);
+	if ((sentence->classes & EC_CLASS_BIT(TOLD_FOR)) == 0)
+		return name.data != NULL && ends_sentence(context, sentence, name) ? name : no_segment;
 	for (int t = 1; t < sentence->n_tokens && name.data == NULL; t++)
-		if (sentence->tokens[t - 1].length >= 7 && ec_token_is_any(context->text, &sentence->tokens[t - 1], told, 2) && ec_segment_is_preposition(context, &sentence->tokens[t]))
+		if (ec_token_is_of(&sentence->tokens[t - 1], EC_CLASS_BIT(TOLD_FOR)) && ec_segment_is_preposition(&sentence->tokens[t]))
 			name = ec_segment_after(context, sentence, t + 1, sentence->n_tokens);
 	return name.data != NULL && ends_sentence(context, sentence, name) ? name : no_segment;
 }

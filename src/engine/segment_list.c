@@ -52,7 +52,7 @@ are_names(const EcContext *context, const EcSentence *sentence, int first, int l
 	{
 		if (t <= last && !is_comma(sentence, t) && !ec_token_is(context->text, &sentence->tokens[t], "and"))
 			continue;
-		if (t > start && !ec_segment_is_known_name(context, sentence, start, t - 1) && !(start == 0 && sentence->tokens[0].is_capitalized))
+		if (t > start && !ec_segment_is_known_name(sentence, start, t - 1) && !(start == 0 && sentence->tokens[0].is_capitalized))
 			return false;
 		start = t + 1;
 	}
@@ -60,9 +60,9 @@ are_names(const EcContext *context, const EcSentence *sentence, int first, int l
 }
 
 static int
-skip_article(const EcContext *context, const EcSentence *sentence, int token)
+skip_article(const EcSentence *sentence, int token)
 {
-	return token < sentence->n_tokens && ec_segment_is_article(context, &sentence->tokens[token]) ? token + 1 : token;
+	return token < sentence->n_tokens && ec_segment_is_article(&sentence->tokens[token]) ? token + 1 : token;
 }
 
 /* The last token of the name at `first` that goes on a list: a known one, or "other markets"; first - 1 for none. */
@@ -75,7 +75,7 @@ listed_name_end(const EcContext *context, const EcSentence *sentence, int first)
 		sentence->tokens[first + 1].kind == EC_TOKEN_WORD)
 		return first + 1;
 	last = ec_segment_name_end(context, sentence, first, sentence->n_tokens);
-	return last >= first && ec_segment_is_known_name(context, sentence, first, last) ? last : first - 1;
+	return last >= first && ec_segment_is_known_name(sentence, first, last) ? last : first - 1;
 }
 
 static bool
@@ -97,7 +97,7 @@ ec_segment_list_end(const EcContext *context, const EcSentence *sentence, int la
 		bool		is_comma_next = is_comma(sentence, end + 1);
 		int			next = end + 1 + is_comma_next;
 		bool		is_last = ec_token_is(context->text, &sentence->tokens[next], "and");
-		int			first = skip_article(context, sentence, next + is_last);
+		int			first = skip_article(sentence, next + is_last);
 
 		if ((!is_comma_next && !is_last) || (is_last && names < 2))
 			break;
@@ -123,7 +123,7 @@ ec_segment_list_start(const EcContext *context, const EcSentence *sentence, int 
 		int			last = before - 2;
 		int			name = ec_segment_name_start(context, sentence, last, limit);
 
-		if (name > last || !ec_segment_is_known_name(context, sentence, name, last))
+		if (name > last || !ec_segment_is_known_name(sentence, name, last))
 			return names > 2 ? start : first;
 		start = name;
 		before = name;

@@ -125,7 +125,7 @@ slice_of_tokens(const EcContext *context, const EcSentence *sentence, int first,
 	EcSlice		slice;
 
 	first = behind_company(context, sentence, first, last);
-	while (first < last && ec_segment_is_article(context, &sentence->tokens[first]))
+	while (first < last && ec_segment_is_article(&sentence->tokens[first]))
 		first++;
 	if (first == last && !sentence->tokens[first].is_capitalized && ec_token_is(context->text, &sentence->tokens[first], "financial") &&
 		!ec_segment_is_head(sentence, last + 1))
@@ -164,15 +164,6 @@ is_passed_over(const EcContext *context, const EcSentence *sentence, int token)
 	return ec_token_is_any(context->text, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0]));
 }
 
-/* A word after which a lower-case word is a verb rather than a name. */
-static bool
-comes_before_verb(const EcContext *context, const EcToken *token)
-{
-	static const char *const words[] = {"to", "will", "can", "could", "should", "would", "we", "may", "might", "not", "they"};
-
-	return ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
-}
-
 int
 ec_segment_name_start(const EcContext *context, const EcSentence *sentence, int last, int limit)
 {
@@ -205,13 +196,13 @@ head_as_name(const EcContext *context, const EcSentence *sentence, int token, in
 
 /* "highlight | Lighting": where a capital follows, lower-case words before it that name nothing are verbs. */
 static int
-skip_to_capital(const EcContext *context, const EcSentence *sentence, int first, int last)
+skip_to_capital(const EcSentence *sentence, int first, int last)
 {
 	for (int t = first; t <= last; t++)
 	{
 		if (t == 0 || ec_segment_has_capital(sentence, t))
 			return t;
-		if (ec_segment_is_known_word(context, &sentence->tokens[t]) || ec_segment_is_hyphen(sentence, t + 1))
+		if (ec_segment_is_known_word(&sentence->tokens[t]) || ec_segment_is_hyphen(sentence, t + 1))
 			break;
 	}
 	return first;
@@ -244,10 +235,10 @@ ec_segment_before(const EcContext *context, const EcSentence *sentence, int toke
 	while (last >= limit && is_passed_over(context, sentence, last))
 		last--;
 	first = ec_segment_name_start(context, sentence, last, limit);
-	if (first <= last && first > limit && comes_before_verb(context, &sentence->tokens[first - 1]) &&
+	if (first <= last && first > limit && ec_token_is_of(&sentence->tokens[first - 1], EC_CLASS_BIT(BEFORE_VERB)) &&
 		!sentence->tokens[first].is_capitalized)
 		first++;
-	first = skip_to_capital(context, sentence, first, last);
+	first = skip_to_capital(sentence, first, last);
 	if (first > last && last >= limit && ec_token_is(context->text, &sentence->tokens[last], "Other") &&
 		sentence->tokens[last].is_capitalized && last == token - 1)
 		first = last;
@@ -276,39 +267,30 @@ ec_segment_name_end(const EcContext *context, const EcSentence *sentence, int fi
 }
 
 bool
-ec_segment_is_speaker(const EcContext *context, const EcSentence *sentence, int after)
+ec_segment_is_speaker(const EcSentence *sentence, int after)
 {
-	static const char *const words[] = {"mentioned", "said", "noted", "discussed", "described", "indicated", "outlined",
-	"highlighted", "stated", "talked", "alluded", "shared", "referenced", "just", "pointed", "walked", "touched", "reviewed",
-	"explained", "covered", "spoke"};
-	static const char *const helpers[] = {"had", "has", "have", "will", "earlier", "previously", "already", "also"};
-
-	while (after < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[after], helpers, EC_COUNT(helpers)))
+	while (after < sentence->n_tokens && ec_token_is_of(&sentence->tokens[after], EC_CLASS_BIT(HELPER)))
 		after++;
-	return after < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[after], words, EC_COUNT(words));
+	return after < sentence->n_tokens && ec_token_is_of(&sentence->tokens[after], EC_CLASS_BIT(SAID));
 }
 
 /* "in U.S. dollars", "in local currencies": the money counted in, no part of the company. */
 static bool
-is_currency(const EcContext *context, const EcSentence *sentence, int last)
+is_currency(const EcSentence *sentence, int last)
 {
-	static const char *const words[] = {"dollars", "dollar", "euros", "euro", "pounds", "sterling", "yen", "rupees",
-	"currency", "currencies", "terms"};
-
-	return ec_token_is_any(context->text, &sentence->tokens[last], words, sizeof(words) / sizeof(words[0])) ||
-		(last + 1 < sentence->n_tokens &&
-		 ec_token_is_any(context->text, &sentence->tokens[last + 1], words, sizeof(words) / sizeof(words[0])));
+	return ec_token_is_of(&sentence->tokens[last], EC_CLASS_BIT(CURRENCY)) ||
+		(last + 1 < sentence->n_tokens && ec_token_is_of(&sentence->tokens[last + 1], EC_CLASS_BIT(CURRENCY)));
 }
 
 static bool
-looks_like_name(const EcContext *context, const EcSentence *sentence, int first, int last)
+looks_like_name(const EcSentence *sentence, int first, int last)
 {
-	if (ec_segment_is_speaker(context, sentence, last + 1) || is_currency(context, sentence, last))
+	if (ec_segment_is_speaker(sentence, last + 1) || is_currency(sentence, last))
 		return false;
 	if (ec_segment_is_head(sentence, last + 1))
 		return true;
 	for (int t = first; t <= last; t++)
-		if (ec_segment_has_capital(sentence, t) || ec_segment_is_known_word(context, &sentence->tokens[t]))
+		if (ec_segment_has_capital(sentence, t) || ec_segment_is_known_word(&sentence->tokens[t]))
 			return true;
 	return false;
 }
@@ -335,10 +317,10 @@ ec_segment_after(const EcContext *context, const EcSentence *sentence, int token
 	int			first = token;
 	int			last;
 
-	while (first < limit && ec_segment_is_article(context, &sentence->tokens[first]))
+	while (first < limit && ec_segment_is_article(&sentence->tokens[first]))
 		first++;
 	last = ec_segment_name_end(context, sentence, first, limit);
-	if (last < first || !looks_like_name(context, sentence, first, last))
+	if (last < first || !looks_like_name(sentence, first, last))
 		return no_segment;
 	last = end_of_list(context, sentence, token, last, limit);
 	if (token > 0 && ec_token_is(context->text, &sentence->tokens[token - 1], "outside"))
@@ -352,7 +334,7 @@ ec_segment_of_things(const EcContext *context, const EcSentence *sentence, int t
 	int			last = ec_segment_name_end(context, sentence, token, limit);
 	const EcToken *end;
 
-	if (last < token || last + 1 < limit || is_currency(context, sentence, last))
+	if (last < token || last + 1 < limit || is_currency(sentence, last))
 		return no_segment;
 	end = &sentence->tokens[last];
 	if (end->length < 5 || context->text[end->start + end->length - 1] != 's' || context->text[end->start + end->length - 2] == 's')
@@ -391,18 +373,13 @@ behind_opinion(const EcContext *context, const EcSentence *sentence, int first, 
 }
 
 bool
-ec_segment_is_measured_otherwise(const EcContext *context, const EcSentence *sentence, int token)
+ec_segment_is_measured_otherwise(const EcSentence *sentence, int token)
 {
-	static const char *const nouns[] = {
-		"cost", "costs", "delinquencies", "expense", "expenses", "inflation", "liabilities", "losses", "payable", "penetration",
-		"performance", "rate", "rates", "ratio", "ratios", "satisfaction", "savings", "score", "scores", "turnover", "yield", "yields",
-	};
-
-	return token < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[token], nouns, sizeof(nouns) / sizeof(nouns[0]));
+	return token < sentence->n_tokens && ec_token_is_of(&sentence->tokens[token], EC_CLASS_BIT(OTHER_FIGURE));
 }
 
 static int
-start_of_subject(const EcContext *context, const EcSentence *sentence, int first, int limit)
+start_of_subject(const EcSentence *sentence, int first, int limit)
 {
 	for (; first < limit; first++)
 	{
@@ -410,7 +387,7 @@ start_of_subject(const EcContext *context, const EcSentence *sentence, int first
 
 		if (mention == NULL && first == 0 && sentence->tokens[first].kind == EC_TOKEN_SYMBOL)
 			continue;			/* a bullet */
-		if (!ec_clause_breaks_at(sentence, first) && !ec_segment_is_article(context, &sentence->tokens[first]) &&
+		if (!ec_clause_breaks_at(sentence, first) && !ec_segment_is_article(&sentence->tokens[first]) &&
 			!(mention != NULL && mention->kind == EC_MENTION_CUE &&
 			  (mention->cue == EC_CUE_CLAUSE_BREAK || mention->cue == EC_CUE_CAUSE || mention->cue == EC_CUE_QOQ ||
 			   mention->cue == EC_CUE_YOY)))
@@ -424,15 +401,15 @@ ec_segment_subject(const EcContext *context, const EcSentence *sentence, int fir
 {
 	int			last;
 
-	first = start_of_subject(context, sentence, first, limit);
-	first = start_of_subject(context, sentence, behind_opinion(context, sentence, first, limit), limit);
+	first = start_of_subject(sentence, first, limit);
+	first = start_of_subject(sentence, behind_opinion(context, sentence, first, limit), limit);
 	last = ec_segment_name_end(context, sentence, first, limit);
 	if (last < first && first < limit && verb_of_change_follows(sentence, first + 1))
 		return head_as_name(context, sentence, first + 1, first);
-	if (last < first || ec_segment_is_speaker(context, sentence, last + 1) || ec_segment_is_measured_otherwise(context, sentence, last) ||
-		ec_segment_is_measured_otherwise(context, sentence, last + 1))
+	if (last < first || ec_segment_is_speaker(sentence, last + 1) || ec_segment_is_measured_otherwise(sentence, last) ||
+		ec_segment_is_measured_otherwise(sentence, last + 1))
 		return no_segment;
-	if (!looks_like_name(context, sentence, first, last) && !verb_of_change_follows(sentence, last + 1))
+	if (!looks_like_name(sentence, first, last) && !verb_of_change_follows(sentence, last + 1))
 		return no_segment;
 	return slice_of_tokens(context, sentence, first, last);
 }
@@ -453,14 +430,14 @@ ec_segment_label(const EcContext *context, const EcSentence *sentence, int quant
 
 /* May the word stand before "customers" in what is told of them: "top", "ten", "10% or greater"? */
 static bool
-is_word_of_customers(const EcContext *context, const EcSentence *sentence, int token)
+is_word_of_customers(const EcSentence *sentence, int token)
 {
 	const EcMention *mention = ec_mention_over(sentence, token);
 
 	if (mention != NULL && mention->kind != EC_MENTION_QUANTITY)
 		return false;
-	return sentence->tokens[token].kind != EC_TOKEN_PUNCTUATION && !ec_segment_is_article(context, &sentence->tokens[token]) &&
-		!ec_segment_is_preposition(context, &sentence->tokens[token]);
+	return sentence->tokens[token].kind != EC_TOKEN_PUNCTUATION && !ec_segment_is_article(&sentence->tokens[token]) &&
+		!ec_segment_is_preposition(&sentence->tokens[token]);
 }
 
 EcSlice
@@ -474,7 +451,7 @@ ec_segment_customers(const EcContext *context, const EcSentence *sentence, int f
 
 		if (!ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
 			continue;
-		while (start - 1 >= first && t - start < 5 && is_word_of_customers(context, sentence, start - 1))
+		while (start - 1 >= first && t - start < 5 && is_word_of_customers(sentence, start - 1))
 			start--;
 		if (start == t || ec_token_is(context->text, &sentence->tokens[start], "no"))
 			return no_segment;
@@ -484,23 +461,12 @@ ec_segment_customers(const EcContext *context, const EcSentence *sentence, int f
 }
 
 bool
-ec_segment_is_known_name(const EcContext *context, const EcSentence *sentence, int first, int last)
+ec_segment_is_known_name(const EcSentence *sentence, int first, int last)
 {
 	for (int t = first; t <= last; t++)
-		if (ec_segment_is_known_word(context, &sentence->tokens[t]) || ec_segment_has_capital(sentence, t))
+		if (ec_segment_is_known_word(&sentence->tokens[t]) || ec_segment_has_capital(sentence, t))
 			return true;
 	return false;
-}
-
-bool
-ec_segment_is_preposition(const EcContext *context, const EcToken *token)
-{
-	static const char *const words[] = {"in", "for", "from", "at", "within", "of", "on", "across", "outside"};
-
-	const uint32_t first = EC_FIRST("in") | EC_FIRST("for") | EC_FIRST("at") | EC_FIRST("within") | EC_FIRST("of");
-
-	return token->length <= 7 && ec_first_in(context->text[token->start], first) &&
-		ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
 }
 
 EcSlice
@@ -510,7 +476,7 @@ ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int fro
 	{
 		EcSlice		name;
 
-		if (!ec_segment_is_preposition(context, &sentence->tokens[t]))
+		if (!ec_segment_is_preposition(&sentence->tokens[t]))
 			continue;
 		name = ec_segment_after(context, sentence, t + 1, to);
 		if (name.data != NULL)
@@ -522,13 +488,10 @@ ec_segment_fronted(const EcContext *context, const EcSentence *sentence, int fro
 bool
 ec_segment_is_whole(const EcContext *context, const EcSentence *sentence, int from, int to)
 {
-	static const char *const words[] = {"total", "consolidated", "overall", "companywide", "company", "company's", "enterprise"};
-
-	const uint32_t first = EC_FIRST("total") | EC_FIRST("company") | EC_FIRST("overall") | EC_FIRST("enterprise");
-
+	if ((sentence->classes & EC_CLASS_BIT(WHOLE)) == 0)
+		return false;
 	for (int t = from; t < to; t++)
-		if (ec_first_in(context->text[sentence->tokens[t].start], first) &&
-			ec_token_is_any(context->text, &sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+		if (ec_token_is_of(&sentence->tokens[t], EC_CLASS_BIT(WHOLE)))
 			return !ec_segment_has_capital(sentence, t) || !ec_token_is(context->text, &sentence->tokens[t], "Enterprise");
 	return false;
 }

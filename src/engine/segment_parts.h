@@ -11,7 +11,11 @@
 extern bool ec_segment_has_capital(const EcSentence *sentence, int token);
 
 /* Is it a word of tables/segment_names.def? */
-extern bool ec_segment_is_known_word(const EcContext *context, const EcToken *token);
+static inline bool
+ec_segment_is_known_word(const EcToken *token)
+{
+	return ec_token_is_of(token, EC_CLASS_BIT(SEGMENT_NAME));
+}
 
 /* The first token of the name that ends with `last`; last + 1 where there is none. */
 extern int	ec_segment_name_start(const EcContext *context, const EcSentence *sentence, int last, int limit);
@@ -29,7 +33,7 @@ extern int	ec_segment_list_start(const EcContext *context, const EcSentence *sen
 extern void ec_segment_pair_with_list(const EcReading *reading, EcDraft *draft);
 
 /* "As Nora | had earlier mentioned": is the name before the token that of a person who says something? */
-extern bool ec_segment_is_speaker(const EcContext *context, const EcSentence *sentence, int after);
+extern bool ec_segment_is_speaker(const EcSentence *sentence, int after);
 
 /* "total", "consolidated" before the metric: is the number of the whole company? */
 extern bool ec_segment_says_whole(const EcReading *reading, const EcDraft *draft);
@@ -38,6 +42,11 @@ extern bool ec_segment_says_whole(const EcReading *reading, const EcDraft *draft
 extern EcSlice ec_segment_of_passage(const EcReading *reading, EcDraft *draft);
 
 extern bool ec_segment_is_hyphen(const EcSentence *sentence, int token);
-extern bool ec_segment_is_article(const EcContext *context, const EcToken *token);
+
+static inline bool
+ec_segment_is_article(const EcToken *token)
+{
+	return ec_token_is_of(token, EC_CLASS_BIT(ARTICLE));
+}
 
 #endif

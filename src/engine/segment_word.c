@@ -6,48 +6,9 @@
  */
 #include "engine/segment_parts.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "engine/match.h"
-
-static const char *const stops[] = {
-#define SEGMENT_STOP(word) word,
-#include "engine/tables/segment_stops.def"
-#undef SEGMENT_STOP
-};
-
-static const char *const names[] = {
-#define SEGMENT_NAME(word) word,
-#include "engine/tables/segment_names.def"
-#undef SEGMENT_NAME
-};
-
-static int
-compare_word(const void *key, const void *entry)
-{
-	return strcmp(key, *(const char *const *) entry);
-}
-
-static bool
-is_listed(const char *text, const EcToken *token, const char *const *list, size_t n)
-{
-	EcSlice		slice = {text + token->start, token->length};
-	char		word[24];
-	int			length = 0;
-
-	if (token->length >= sizeof(word))
-		return false;
-	for (uint32_t i = 0; i < slice.length; length++)
-	{
-		uint32_t	apostrophe = ec_apostrophe_at(slice, i);
-
-		word[length] = apostrophe > 0 ? '\'' : ec_lower(slice.data[i]);
-		i += apostrophe > 0 ? apostrophe : 1;
-	}
-	word[length] = '\0';
-	return bsearch(word, list, n, sizeof(*list), compare_word) != NULL;
-}
 
 static bool
 ends_with(const char *text, const EcToken *token, const char *suffix)
@@ -109,12 +70,6 @@ is_among_capitals(const EcContext *context, const EcSentence *sentence, int toke
 }
 
 bool
-ec_segment_is_known_word(const EcContext *context, const EcToken *token)
-{
-	return is_listed(context->text, token, names, sizeof(names) / sizeof(names[0]));
-}
-
-bool
 ec_segment_is_hyphen(const EcSentence *sentence, int token)
 {
 	return token >= 0 && token < sentence->n_tokens && sentence->tokens[token].kind == EC_TOKEN_PUNCTUATION &&
@@ -141,14 +96,6 @@ is_verb_as_name(const EcMention *mention)
 	return mention->first == mention->last && ec_mention_is_cue_in(mention, verbs);
 }
 
-bool
-ec_segment_is_article(const EcContext *context, const EcToken *token)
-{
-	static const char *const words[] = {"the", "our", "its", "a", "both", "their"};
-
-	return ec_token_is_any(context->text, token, words, sizeof(words) / sizeof(words[0]));
-}
-
 /* "Consumer Tissue", "Wealth Management": a word that means something else where it stands in a name. */
 static bool
 may_be_name(const EcContext *context, const EcMention *mention)
@@ -161,9 +108,9 @@ may_be_name(const EcContext *context, const EcMention *mention)
 }
 
 static bool
-is_stop(const EcContext *context, const EcToken *token)
+is_stop(const EcToken *token)
 {
-	return is_listed(context->text, token, stops, sizeof(stops) / sizeof(stops[0]));
+	return ec_token_is_of(token, EC_CLASS_BIT(SEGMENT_STOP));
 }
 
 /* "our | stabilized | portfolio", "sales of | advanced | solutions": a participle in front of its noun, where no verb can stand. */
@@ -174,21 +121,21 @@ is_attribute(const EcContext *context, const EcSentence *sentence, int token)
 	const EcMention *mention = ec_mention_over(sentence, token);
 	const EcMention *next = token + 1 < sentence->n_tokens ? ec_mention_over(sentence, token + 1) : NULL;
 
-	if (token < 1 || token + 1 >= sentence->n_tokens || !ends_with(context->text, t, "ed") || is_stop(context, t) ||
+	if (token < 1 || token + 1 >= sentence->n_tokens || !ends_with(context->text, t, "ed") || is_stop(t) ||
 		(mention != NULL && !is_verb_as_name(mention)) || t[1].kind != EC_TOKEN_WORD)
 		return false;
-	if (next != NULL ? next->kind != EC_MENTION_METRIC && !ec_segment_is_head(sentence, token + 1) : is_stop(context, &t[1]))
+	if (next != NULL ? next->kind != EC_MENTION_METRIC && !ec_segment_is_head(sentence, token + 1) : is_stop(&t[1]))
 		return false;
-	return ec_segment_is_article(context, &t[-1]) || ec_segment_is_preposition(context, &t[-1]) ||
-		ec_segment_is_known_word(context, &t[-1]);
+	return ec_segment_is_article(&t[-1]) || ec_segment_is_preposition(&t[-1]) ||
+		ec_segment_is_known_word(&t[-1]);
 }
 
 /* "a 17% increase in stores": a thing that is counted elsewhere. */
 static bool
-is_noun_of_place(const EcContext *context, const EcSentence *sentence, int token, const EcMention *mention)
+is_noun_of_place(const EcSentence *sentence, int token, const EcMention *mention)
 {
 	return token > 0 && mention->kind == EC_MENTION_METRIC && mention->first == mention->last &&
-		ec_segment_is_preposition(context, &sentence->tokens[token - 1]) && ec_segment_is_known_word(context, &sentence->tokens[token]);
+		ec_segment_is_preposition(&sentence->tokens[token - 1]) && ec_segment_is_known_word(&sentence->tokens[token]);
 }
 
 static bool
@@ -211,10 +158,10 @@ is_abbreviation(const EcContext *context, const EcSentence *sentence, int token)
 
 /* "Investment Banking revenue": a word of names that opens the sentence, with a capital behind it. */
 static bool
-opens_name(const EcContext *context, const EcSentence *sentence, int token)
+opens_name(const EcSentence *sentence, int token)
 {
 	return token + 1 < sentence->n_tokens && sentence->tokens[token].is_capitalized && sentence->tokens[token + 1].kind == EC_TOKEN_WORD &&
-		ec_segment_is_known_word(context, &sentence->tokens[token]) && ec_segment_has_capital(sentence, token + 1) &&
+		ec_segment_is_known_word(&sentence->tokens[token]) && ec_segment_has_capital(sentence, token + 1) &&
 		ec_mention_over(sentence, token + 1) == NULL;
 }
 
@@ -225,13 +172,13 @@ is_gerund_of_head(const EcContext *context, const EcSentence *sentence, int toke
 	int			first = token - 1;
 	int			next = token + 1;
 
-	if (is_stop(context, &sentence->tokens[token]))
+	if (is_stop(&sentence->tokens[token]))
 		return false;
 	if (first > 1 && ec_token_is(context->text, &sentence->tokens[first], "and") && ends_with(context->text, &sentence->tokens[first - 1], "ing"))
 		first -= 2;
 	if (next + 1 < sentence->n_tokens && ec_token_is(context->text, &sentence->tokens[next], "and"))
 		next += 2;
-	return first >= 0 && ec_segment_is_article(context, &sentence->tokens[first]) && ec_segment_is_head(sentence, next);
+	return first >= 0 && ec_segment_is_article(&sentence->tokens[first]) && ec_segment_is_head(sentence, next);
 }
 
 bool
@@ -246,17 +193,17 @@ ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, in
 		return t->is_capitalized && ampersand_follows(context, sentence, token);
 	if (mention != NULL)
 		return (may_be_name(context, mention) && is_among_capitals(context, sentence, token)) ||
-			is_noun_of_place(context, sentence, token, mention);
+			is_noun_of_place(sentence, token, mention);
 	if (t->kind == EC_TOKEN_NUMBER)
 		return true;
 	if (t->kind != EC_TOKEN_WORD || (t->length == 1 && !t->is_capitalized && !ec_segment_is_hyphen(sentence, token + 1)))
 		return false;
-	if (is_stop(context, t) && token > 0 && ec_token_is(context->text, t, "company") && ec_token_is(context->text, &t[-1], "holding"))
+	if (is_stop(t) && token > 0 && ec_token_is(context->text, t, "company") && ec_token_is(context->text, &t[-1], "holding"))
 		return true;
-	if (is_stop(context, t))
+	if (is_stop(t))
 		return is_among_capitals(context, sentence, token) || is_abbreviation(context, sentence, token) ||
-			opens_name(context, sentence, token);
+			opens_name(sentence, token);
 	if (ends_with(context->text, t, "ing"))
-		return ec_segment_is_known_word(context, t) || is_gerund_of_head(context, sentence, token);
+		return ec_segment_is_known_word(t) || is_gerund_of_head(context, sentence, token);
 	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
 }

@@ -42,6 +42,7 @@ typedef struct EcToken
 	 * both sides without a space; '_' for any other dash or an ellipsis.
 	 */
 	char		punctuation;
+	uint32_t	classes;		/* a bit for each EcWordClass of the word as it is spelled */
 } EcToken;
 
 typedef enum EcMentionKind
@@ -82,6 +83,7 @@ typedef struct EcSentence
 {
 	EcSpan		span;			/* bytes in the text */
 	uint32_t	signals;		/* EcSignal */
+	uint32_t	classes;		/* those of all tokens */
 	int			n_tokens;
 	int			n_mentions;
 	EcToken		tokens[EC_MAX_TOKENS];
@@ -128,6 +130,13 @@ static inline bool
 ec_mention_is_ratio(const EcMention *quantity)
 {
 	return ec_unit_family(quantity->as.quantity.value.unit) == EC_FAMILY_PERCENT;
+}
+
+/* Is the word of one of the classes (EC_CLASS_BIT)? */
+static inline bool
+ec_token_is_of(const EcToken *token, uint32_t classes)
+{
+	return (token->classes & classes) != 0;
 }
 
 static inline bool

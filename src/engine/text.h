@@ -85,8 +85,7 @@ ec_is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/*
- * Eight bytes at once: the high bit of each byte that lies in [first, last], both ASCII. */
+/* Eight bytes at once: the high bit of each byte that lies in [first, last], both ASCII. */
 static inline uint64_t
 ec_bytes_between(uint64_t bytes, char first, char last)
 {

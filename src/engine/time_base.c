@@ -16,12 +16,11 @@ ec_time_is_relative(const EcPeriodMention *period)
 static bool
 is_tied_to_number(const EcContext *context, const EcSentence *sentence, int period, int token)
 {
-	static const char *const words[] = {"to", "with", "on"};
 	const EcPeriodMention *said = &sentence->mentions[period].as.period;
 	const EcMention *number = ec_mention_over(sentence, token - 1);
 
 	if (number == NULL || number->kind != EC_MENTION_QUANTITY ||
-		!ec_token_is_any(context->text, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0])))
+		!ec_token_is_of(&sentence->tokens[token], EC_CLASS_BIT(TIED_BACK)))
 		return false;
 	return number->as.quantity.shape == EC_SHAPE_FLAT ||
 		(said->year != 0 && context->calendar.call != EC_PERIOD_NONE && said->year < ec_period_year(context->calendar.call));
@@ -45,12 +44,12 @@ static bool
 leans_back(const EcContext *context, const EcSentence *sentence, int i)
 {
 	const EcMention *period = &sentence->mentions[i];
-	static const char *const words[] = {"over", "above", "below", "than", "since", "to", "with", "on"};
 	static const char *const levels[] = {"exchange", "level", "levels"};
-	size_t		n = ec_time_is_relative(&period->as.period) ? sizeof(words) / sizeof(words[0]) : 5;
+	bool		is_relative = ec_time_is_relative(&period->as.period);
+	uint32_t	leading = EC_CLASS_BIT(LEANING_BACK) | (is_relative ? EC_CLASS_BIT(TIED_BACK) : 0);
 	int			token = period->first - 1;
 
-	if (n == 5 && (period->as.period.relation != EC_PERIOD_NAMED || is_so_far(context, &period->as.period)))
+	if (!is_relative && (period->as.period.relation != EC_PERIOD_NAMED || is_so_far(context, &period->as.period)))
 		return false;
 	if (period->last + 1 < sentence->n_tokens && ec_token_is_any(context->text, &sentence->tokens[period->last + 1], levels, 3))
 		return true;
@@ -58,7 +57,7 @@ leans_back(const EcContext *context, const EcSentence *sentence, int i)
 		token--;
 	if (token < 0)
 		return false;
-	return ec_token_is_any(context->text, &sentence->tokens[token], words, n) || is_tied_to_number(context, sentence, i, token);
+	return ec_token_is_of(&sentence->tokens[token], leading) || is_tied_to_number(context, sentence, i, token);
 }
 
 static bool

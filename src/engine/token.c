@@ -27,7 +27,7 @@ count_letters(const char *text, uint32_t limit)
 {
 	uint32_t	n = 0;
 
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#if EC_BYTE_SCAN
 	while (n + 8 <= limit)
 	{
 		uint64_t	bytes;
@@ -57,6 +57,7 @@ add_token(Tokenizer *t, uint32_t start, uint32_t end, EcTokenKind kind)
 	token->start = start;
 	token->length = (uint16_t) (end - start);
 	token->word = 0;
+	token->classes = 0;
 	token->kind = (uint8_t) kind;
 	token->is_capitalized = ec_is_upper(t->text[start]);
 	token->is_sentence_start = sentence->n_tokens == 0;
@@ -129,6 +130,41 @@ continue_word(const Tokenizer *t, uint32_t start, uint32_t at)
 	return 0;
 }
 
+static inline void
+set_word(const Tokenizer *t, EcToken *token, const EcLexiconWord *entry)
+{
+	token->word = entry->id;
+	token->classes = entry->classes;
+	t->sentence->classes |= entry->classes;
+}
+
+static void
+look_up(const Tokenizer *t, EcToken *token, const char *text, uint32_t length)
+{
+	set_word(t, token, ec_word_table_entry(&t->lexicon->words, text, length));
+}
+
+/*
+ * A word with an apostrophe behind its first `before` bytes and so many behind it, as the lexicon writes it. "company's" has
+ * the id of "company", but classes of its own.
+ */
+static void
+look_up_apostrophe(const Tokenizer *t, EcToken *token, uint32_t before, uint32_t apostrophe, uint32_t behind)
+{
+	const char *text = t->text + token->start;
+	char		plain[EC_MAX_WORD + 1];
+
+	if (before + 1 + behind <= EC_MAX_WORD)
+	{
+		memcpy(plain, text, before);
+		plain[before] = '\'';
+		memcpy(plain + before + 1, text + before + apostrophe, behind);
+		look_up(t, token, plain, before + 1 + behind);
+	}
+	if (behind == 1 && ec_lower(text[before + apostrophe]) == 's')
+		token->word = ec_word_table_find(&t->lexicon->words, text, before);
+}
+
 /* A word with more than plain letters; `at` is the end of those it begins with. */
 static void
 add_special_word(Tokenizer *t, uint32_t start, uint32_t at)
@@ -136,7 +172,6 @@ add_special_word(Tokenizer *t, uint32_t start, uint32_t at)
 	EcToken    *token;
 	uint32_t	more;
 	uint32_t	apostrophe;
-	char		plain[EC_MAX_WORD + 1];
 
 	while ((more = continue_word(t, start, at)) > 0)
 		at += more;
@@ -144,36 +179,30 @@ add_special_word(Tokenizer *t, uint32_t start, uint32_t at)
 	if (apostrophe == 0)
 	{
 		token = add_token(t, start, at, EC_TOKEN_WORD);
-		token->word = ec_lexicon_word(t->lexicon, t->text + start, at - start);
+		look_up(t, token, t->text + start, at - start);
 		return;
 	}
 	more = count_letters(t->text + at + apostrophe, t->end - at - apostrophe);
 	token = add_token(t, start, at + apostrophe + more, EC_TOKEN_WORD);
-	if (more == 1 && ec_lower(t->text[at + apostrophe]) == 's')
-		token->word = ec_lexicon_word(t->lexicon, t->text + start, at - start);
-	else if (at - start + 1 + more <= EC_MAX_WORD)
-	{
-		memcpy(plain, t->text + start, at - start);
-		plain[at - start] = '\'';
-		memcpy(plain + (at - start) + 1, t->text + at + apostrophe, more);
-		token->word = ec_lexicon_word(t->lexicon, plain, at - start + 1 + more);
-	}
+	look_up_apostrophe(t, token, at - start, apostrophe, more);
 }
 
-static uint16_t
-look_up(const Tokenizer *t, uint32_t start, uint32_t length)
+/* A word of plain letters. */
+static void
+look_up_plain(const Tokenizer *t, EcToken *token)
 {
-	const EcWordTable *words = &t->lexicon->words;
+#if EC_BYTE_SCAN
+	uint32_t	length = token->length;
 
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	if (length <= 8 && t->end - start >= 8)
+	if (length <= 8 && t->end - token->start >= 8)
 	{
-		EcWordKey	key = {ec_word_load(t->text + start) & (~UINT64_C(0) >> (64 - 8 * length)), 0};
+		EcWordKey	key = {ec_word_load(t->text + token->start) & (~UINT64_C(0) >> (64 - 8 * length)), 0};
 
-		return ec_word_table_lookup(words, key, length);
+		set_word(t, token, ec_word_table_lookup(&t->lexicon->words, key, length));
+		return;
 	}
 #endif
-	return ec_word_table_find(words, t->text + start, length);
+	look_up(t, token, t->text + token->start, token->length);
 }
 
 /* Remembers digits and number words, by which a sentence can be told to hold no quantity. */
@@ -194,7 +223,7 @@ add_word(Tokenizer *t)
 	char		next = end < t->end ? t->text[end] : ' ';
 
 	if (next == ' ' || next == ',' || next == '-' || next == '\n')
-		add_token(t, start, end, EC_TOKEN_WORD)->word = look_up(t, start, end - start);
+		look_up_plain(t, add_token(t, start, end, EC_TOKEN_WORD));
 	else
 		add_special_word(t, start, end);
 	note_signals(t->sentence, t->lexicon);
@@ -216,7 +245,7 @@ add_number(Tokenizer *t)
 		if ((c != '.' && c != ',') || at + 1 >= t->end || !ec_is_digit(t->text[at + 1]))
 			break;
 	}
-	add_token(t, start, at, EC_TOKEN_NUMBER)->word = ec_lexicon_word(t->lexicon, t->text + start, at - start);
+	look_up(t, add_token(t, start, at, EC_TOKEN_NUMBER), t->text + start, at - start);
 	t->sentence->signals |= EC_SIGNAL_DIGIT;
 }
 
@@ -227,7 +256,7 @@ add_punctuation(Tokenizer *t, uint32_t length, char punctuation)
 
 	token->punctuation = punctuation;
 	if (punctuation == ',')
-		token->word = ec_lexicon_word(t->lexicon, ",", 1);
+		look_up(t, token, ",", 1);
 }
 
 /*
@@ -331,6 +360,8 @@ add_stop(Tokenizer *t)
 	{
 		before->length++;
 		t->at++;
+		before->classes = ec_word_table_entry(&t->lexicon->words, t->text + before->start, before->length)->classes;	/* "U.S." */
+		sentence->classes |= before->classes;
 	}
 	else
 		add_punctuation(t, length, length == 1 ? '.' : '_');
@@ -342,7 +373,7 @@ add_symbol(Tokenizer *t)
 	EcToken    *token = add_token(t, t->at, t->at + 1, EC_TOKEN_SYMBOL);
 
 	if (t->text[token->start] == '&')
-		token->word = ec_lexicon_word(t->lexicon, "&", 1);
+		look_up(t, token, "&", 1);
 }
 
 static void
@@ -401,7 +432,7 @@ ec_tokens_read(const EcLexicon *lexicon, EcLayout *layout, const char *text,
 	sentence->span = span;
 	sentence->n_tokens = 0;
 	sentence->n_mentions = 0;
-	sentence->signals = 0;
+	sentence->signals = sentence->classes = 0;
 	while (t.at < t.end && sentence->n_tokens < EC_MAX_TOKENS)
 	{
 		char		c = text[t.at];

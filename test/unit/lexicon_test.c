@@ -32,6 +32,24 @@ test_words(void)
 	is_number(word("antidisestablishmentarianism"), 0, "and longer ones than any listed");
 }
 
+static uint32_t
+classes(const char *text)
+{
+	return ec_word_table_entry(&lexicon->words, text, (uint32_t) strlen(text))->classes;
+}
+
+static void
+test_classes(void)
+{
+	ok((classes("Within") & EC_CLASS_BIT(PREPOSITION)) != 0, "a word has its class in any case");
+	ok((classes("company's") & EC_CLASS_BIT(WHOLE)) != 0, "a genitive is a spelling of its own");
+	ok((classes("u.s.") & EC_CLASS_BIT(SEGMENT_NAME)) != 0, "so is an abbreviation");
+	ok((classes("results") & EC_CLASS_BIT(TOLD_FOR)) != 0 && (classes("result") & EC_CLASS_BIT(TOLD_FOR)) == 0, "a plural leaves its singular alone");
+	ok((classes("to") & EC_CLASS_BIT(TIED_BACK)) != 0 && (classes("to") & EC_CLASS_BIT(BEFORE_VERB)) != 0, "a word may be of two classes");
+	is_number(classes("xylophone"), 0, "other words have none");
+	is_number(word("delinquencies"), word("delinquency"), "a class gives no meaning to a word that had none");
+}
+
 /* The phrase that all the words make. */
 static EcPhrase
 phrase(const char *text)
@@ -163,6 +181,7 @@ main(void)
 	lexicon = ec_lexicon_create(&arena, NULL, 0);
 	is_number(lexicon->n_lost, 0, "every word and phrase of the tables found room");
 	test_words();
+	test_classes();
 	test_phrases();
 	test_implications();
 	test_metrics();
