@@ -464,15 +464,17 @@ is_moved(const EcSentence *sentence, int quantity)
 		next->first == sentence->mentions[quantity].last + 1;
 }
 
-/* "compared to $53 million | or $0.34 per share", "| and 12.4%": the other half of a pair stands in the same comparison. */
+/* "compared to $53 million | or $0.34 per share", "|, or 9.1% of sales", "| and 12.4%": the other half of a pair stands in the same comparison. */
 static bool
 goes_on(const char *text, const EcSentence *sentence, const EcClauses *clauses, int lead, int quantity)
 {
 	const EcToken *token = &sentence->tokens[lead];
-	bool		is_next = sentence->mentions[quantity].first == lead + 1 && !is_moved(sentence, quantity);
+	int			number = sentence->mentions[quantity].first;
+	bool		is_next = number == lead + 1 && !is_moved(sentence, quantity);
+	bool		is_aside = token->punctuation == ',' && number == lead + 2 && is_or(text, token + 1) && !is_moved(sentence, quantity);
 
 	return clauses->n > 0 && clauses->clause[clauses->n - 1].is_compared &&
-		(is_or(text, token) || ec_token_is(text, token, "on") || (is_next && ec_token_is(text, token, "and")));
+		(is_or(text, token) || is_aside || ec_token_is(text, token, "on") || (is_next && ec_token_is(text, token, "and")));
 }
 
 static void
