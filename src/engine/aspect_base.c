@@ -98,7 +98,7 @@ aspect_of_base(const EcPeriodMention *said, EcPeriod period, EcPeriod base)
 		return EC_ASPECT_CHANGE;
 	if (said->relation == EC_PERIOD_YEAR_AGO || (said->relation == EC_PERIOD_PREVIOUS && said->months == 12 && !said->is_point))
 		return EC_ASPECT_YOY;
-	if (said->relation == EC_PERIOD_PREVIOUS && said->months == 3)
+	if (said->relation == EC_PERIOD_PREVIOUS && said->months == 3 && said->ordinal == 0)
 		return EC_ASPECT_QOQ;
 	if (base == EC_PERIOD_NONE || period == EC_PERIOD_NONE)
 		return EC_ASPECT_CHANGE;

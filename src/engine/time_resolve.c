@@ -39,17 +39,22 @@ to_date(const EcPeriod call)
 	return ec_period_make(ec_period_year(call), ec_period_end_month(call), 1);
 }
 
-/* "€3 billion accumulated to September", "through June": from the start of the year to the end of what is reported. */
+/*
+ * "€3 billion accumulated to September", "$90 million through the third quarter": from the start of the year to the end
+ * of what is reported.
+ */
 static bool
 is_up_to_call(const EcReading *reading, const EcMention *mention, EcPeriod period)
 {
 	static const char *const words[] = {"to", "through", "thru", "until", "till"};
 	EcPeriod	call = reading->context->calendar.call;
 	int			before = mention->first - 1;
+	bool		is_named = mention->as.period.ordinal != 0 || mention->as.period.calendar_month != 0;
+	bool		is_quarter = period == call && ec_period_months(call) == 3 && is_named;	/* not "through the quarter" */
 
-	return call != EC_PERIOD_NONE && ec_period_months(period) == 1 && ec_period_end(period) == ec_period_end(call) && before > 0 &&
+	return call != EC_PERIOD_NONE && (is_quarter || (ec_period_months(period) == 1 && ec_period_end(period) == ec_period_end(call))) && before > 0 &&
 		!ec_token_is(reading->context->text, &reading->sentence->tokens[before - 1], "compared") &&
-		ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words, sizeof(words) / sizeof(words[0]));
+		ec_token_is_any(reading->context->text, &reading->sentence->tokens[before], words + is_quarter, sizeof(words) / sizeof(words[0]) - is_quarter);
 }
 
 /* "We ended June with $92 million": a balance in the month that ends the quarter of the call, of any year, is the quarter's. */
