@@ -133,6 +133,13 @@ moves_in_points(int metric)
 		(ec_fit_grows_by_part(metric) && metric != EC_METRIC_loans && metric != EC_METRIC_deposits) || metric >= EC_METRIC_BUILTIN_COUNT;
 }
 
+/* "29,300 homes in backlog": told in things as well as in money. */
+static bool
+is_told_in_things(int metric)
+{
+	return metric == EC_METRIC_orders || metric == EC_METRIC_backlog || metric == EC_METRIC_inventory;
+}
+
 static EcFit
 fit_money(const EcContext *context, const EcMention *mention, EcUnitFamily said, int metric, bool is_share)
 {
@@ -151,8 +158,10 @@ fit_money(const EcContext *context, const EcMention *mention, EcUnitFamily said,
 		case EC_FAMILY_PER_SHARE:
 			return is_told_in_small_amounts(metric) ? EC_FIT_LEVEL : EC_FIT_NONE;
 		case EC_FAMILY_COUNT:
-			if (quantity->shape == EC_SHAPE_BREAKEVEN)
+			if (quantity->shape == EC_SHAPE_BREAKEVEN || (quantity->is_of_things && is_told_in_things(metric)))
 				return EC_FIT_LEVEL;
+			if (quantity->is_of_things)
+				return EC_FIT_NONE;
 			return fit_bare(quantity, quantity->has_scale || ec_context_scale(context, metric) != NULL);
 		default:
 			return EC_FIT_NONE;

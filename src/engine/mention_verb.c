@@ -68,7 +68,7 @@ is_sold(const char *text, const EcSentence *sentence, int last, bool is_home)
 	static const char *const verbs[] = {"deliver", "delivered", "delivering", "ship", "shipped", "shipping"};
 	static const char *const of_homes[] = {"close", "closed", "closing"};
 	static const char *const of_things[] = {"sell", "selling", "sold"};
-	static const char *const breaks[] = {"and", "which", "who", "that", "for", "in", "from", "to"};
+	static const char *const breaks[] = {"and", "which", "who", "that", "for", "in", "from", "to", "with"};
 
 	for (int t = last; t >= 0 && t > last - WORDS_TO_VERB && sentence->tokens[t].kind == EC_TOKEN_WORD; t--)
 	{
@@ -90,6 +90,39 @@ is_of_others(const EcSentence *sentence, int i)
 	return false;
 }
 
+/* A whole number without unit, scale or a noun of its own behind it. */
+static bool
+is_bare_count(const char *text, const EcSentence *sentence, const EcMention *number)
+{
+	static const char *const goes_on[] = {"a", "an", "and", "are", "at", "compared", "during", "for", "from", "in", "last", "on", "one", "or", "over", "the",
+		"this", "to", "versus", "were"};
+	const EcQuantity *quantity = &number->as.quantity;
+	int			next = number->last + 1;
+
+	return !quantity->has_unit && !quantity->has_scale && !quantity->has_words && !quantity->has_point &&
+		(next >= sentence->n_tokens || sentence->tokens[next].kind == EC_TOKEN_PUNCTUATION || IS_ANY(text, sentence, next, goes_on));
+}
+
+/* "6,300 homes, compared to 4,800 a year ago": the numbers count the same things. */
+static void
+mark_things(const char *text, EcSentence *sentence, int number)
+{
+	sentence->mentions[number].as.quantity.is_of_things = true;
+	for (int i = number + 1; i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY && is_bare_count(text, sentence, &sentence->mentions[i]))
+			sentence->mentions[i].as.quantity.is_of_things = true;
+}
+
+/* Does the number count the things that the mention names? */
+static bool
+counts_thing(const EcMention *number, const EcMention *thing)
+{
+	const EcQuantity *quantity = &number->as.quantity;
+
+	return number->kind == EC_MENTION_QUANTITY && !quantity->has_words && (!quantity->has_point || quantity->has_scale) && !quantity->has_unit &&
+		ec_unit_family(quantity->value.unit) == EC_FAMILY_COUNT && thing->first <= number->last + WORDS_TO_THING;
+}
+
 /* "We delivered 2,340 homes", "sold over 5,000 used vehicles": things that are sold; what builders of homes call sold are orders. */
 void
 ec_mention_settle_sold(const char *text, EcSentence *sentence, int i)
@@ -97,13 +130,13 @@ ec_mention_settle_sold(const char *text, EcSentence *sentence, int i)
 	static const char *const homes[] = {"home", "homes"};
 	static const char *const heads[] = {"unit", "units"};
 	EcMention  *thing = &sentence->mentions[i];
-	const EcMention *number = thing - 1;
-	bool		is_home = IS_ANY(text, sentence, thing->first, homes);
 
-	if (i > 0 && number->kind == EC_MENTION_QUANTITY && number->first > 0 && !number->as.quantity.has_words &&
-		ec_unit_family(number->as.quantity.value.unit) == EC_FAMILY_COUNT && thing->first <= number->last + WORDS_TO_THING &&
-		is_sold(text, sentence, number->first - 1, is_home) && !is_of_others(sentence, i))
-		return;
+	if (i > 0 && thing[-1].first > 0 && counts_thing(&thing[-1], thing))
+	{
+		mark_things(text, sentence, i - 1);
+		if (is_sold(text, sentence, thing[-1].first - 1, IS_ANY(text, sentence, thing->first, homes)) && !is_of_others(sentence, i))
+			return;
+	}
 	thing->kind = EC_MENTION_CUE;
 	thing->cue = IS_ANY(text, sentence, thing->first, heads) ? EC_CUE_SEGMENT_HEAD : EC_CUE_NONE;
 	thing->synonym = thing->cue;

@@ -39,6 +39,7 @@ typedef struct EcQuantity
 	bool		has_words;		/* number words, no digits: "five" */
 	bool		has_sign;		/* minus, parentheses or "loss" was said */
 	bool		has_point;		/* a decimal point was said */
+	bool		is_of_things;	/* in a sentence: it counts things that are made or sold, "homes" (mention_verb.c) */
 	uint8_t		first_end;		/* of two ends with something between: where the first one ends, in bytes … */
 	uint8_t		second_start;	/* … and the second one starts, to tell "from 5% to 7%" apart; else 0 */
 } EcQuantity;
