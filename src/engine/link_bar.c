@@ -286,29 +286,6 @@ is_paid_in_cash(const EcSearch *search, int mention, int metric)
 		is_one_of(search, search->quantity->first - 1, paid, sizeof(paid) / sizeof(paid[0]));
 }
 
-/* "the allowance | to total loans was 1.4%", "the compensation | to revenue ratio": what something else is measured against. */
-static bool
-is_base_of_ratio(const EcSearch *search, int mention, int metric)
-{
-	static const char *const adjectives[] = {"average", "funded", "gross", "net", "our", "tangible", "total"};
-	static const char *const parts[] = {
-		"acl", "allowance", "assets", "borrowings", "capital", "compensation", "coverage", "credits", "equity", "expense", "expenses", "losses", "nals",
-		"nonaccrual", "nonaccruals", "npas", "npls", "oreo", "reserve", "reserves",
-	};
-	int			to = search->sentence->mentions[mention].first - 1;
-
-	if (!ec_mention_is_ratio(search->quantity) || ec_lexicon_metric(search->context->lexicon, metric)->family != EC_FAMILY_MONEY)
-		return false;
-	while (is_one_of(search, to, adjectives, EC_COUNT(adjectives)))
-		to--;
-	if (to > 0 && search->sentence->tokens[to].punctuation == '-')
-		to--;					/* "ACL-to-loans" */
-	if (to < 1 || !ec_token_is(search->context->text, &search->sentence->tokens[to], "to"))
-		return false;
-	to -= search->sentence->tokens[to - 1].punctuation == '-' ? 2 : 1;
-	return is_one_of(search, to, parts, EC_COUNT(parts));
-}
-
 /* "on a per square foot basis, our revenues": what one piece brings. */
 static bool
 is_on_basis_of_piece(const EcSearch *search)
@@ -351,32 +328,6 @@ is_told_per_piece(const EcSearch *search, int mention, int metric)
 			ec_token_is(search->context->text, &search->sentence->tokens[next->first], "per")) || is_on_basis_of_piece(search);
 }
 
-/* "contribution margin, which is gross profit less advertising, | declined 13%": an explanation between commas has no number outside of it. */
-static bool
-is_in_explanation(const EcSearch *search, int mention)
-{
-	static const char *const pronouns[] = {"which", "who"};
-	const EcToken *tokens = search->sentence->tokens;
-	int			t = search->sentence->mentions[mention].first - 1;
-	int			end = search->sentence->mentions[mention].last + 1;
-
-	while (t > 0 && tokens[t].punctuation != ',' && !is_one_of(search, t, pronouns, EC_COUNT(pronouns)))
-		t--;
-	if (t < 2 || !is_one_of(search, t, pronouns, EC_COUNT(pronouns)) || tokens[t - 1].punctuation != ',')
-		return false;
-	while (end < search->quantity->first && tokens[end].punctuation != ',')
-		end++;
-	if (end + 1 >= search->quantity->first)
-		return false;			/* the number stands inside */
-	for (int i = mention + 1; i < search->clause->quantity && search->sentence->mentions[i].first < end; i++)
-		if (search->sentence->mentions[i].kind == EC_MENTION_QUANTITY)
-			return false;		/* or the explanation has a number of its own, that goes on */
-	for (int i = ec_mention_from(search->sentence, end); i < search->clause->quantity; i++)
-		if (search->sentence->mentions[i].first == end + 1)
-			return ec_mention_is_cue_in(&search->sentence->mentions[i], EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_PAST));
-	return is_one_of(search, end + 1, (const char *const[]) {"was", "were", "is", "are", "came"}, 5);
-}
-
 /* "mortgage loans originated for sale", "loan deferrals": what happened to loans, and not how many there are. */
 static bool
 is_event_of_loans(const EcSearch *search, int mention, int metric)
@@ -384,25 +335,6 @@ is_event_of_loans(const EcSearch *search, int mention, int metric)
 	static const char *const events[] = {"application", "applications", "deferral", "deferrals", "forbearance", "forgiveness", "modification", "modifications", "originated", "sold"};
 
 	return metric == EC_METRIC_loans && is_one_of(search, search->sentence->mentions[mention].last + 1, events, EC_COUNT(events));
-}
-
-/* "customers with revenue over $100,000": what makes them count, and no revenue of the company. */
-static bool
-is_condition(const EcSearch *search, int mention)
-{
-	static const char *const things[] = {
-		"accounts", "agencies", "borrowers", "businesses", "clients", "companies", "contracts", "customers", "deals", "households", "logos", "policies",
-		"projects", "relationships", "tenants", "transactions", "wins",
-	};
-	static const char *const with[] = {"with", "have", "having", "over"};
-	int			t = search->sentence->mentions[mention].first - 1;
-
-	if (mention > search->clause->quantity || search->quantity->first > search->sentence->mentions[mention].last + 3 ||
-		ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_MONEY)
-		return false;
-	for (int steps = 0; steps < 3 && t > 0 && !is_one_of(search, t, with, EC_COUNT(with)); steps++)
-		t--;
-	return is_one_of(search, t, with, EC_COUNT(with)) && is_one_of(search, t - 1, things, EC_COUNT(things));
 }
 
 /* "we have $45 million | remaining under our repurchase program": what may still be bought back. */
@@ -426,41 +358,6 @@ is_yield_of_portfolio(const EcSearch *search, int mention, int metric)
 	return metric == EC_METRIC_average_price && ec_mention_is_ratio(search->quantity) &&
 		is_one_of(search, search->sentence->mentions[mention].last, yields, EC_COUNT(yields)) &&
 		(search->quantity->as.quantity.value.unit[0] == 'b' || search->clause->is_new_value || ((search->clause->before | search->clause->after) & moves) == 0);
-}
-
-/* "margin expansion drove a 62% increase | in our earnings per share": the change is said to be that of the metric behind it. */
-static bool
-is_change_of_next(const EcSearch *search, int mention)
-{
-	int			next = search->clause->quantity + 2;
-	const EcMention *metric = &search->sentence->mentions[next];
-
-	if (mention > search->clause->quantity || next >= search->sentence->n_mentions || metric->kind != EC_MENTION_METRIC ||
-		metric->first > search->quantity->last + 9 || !ec_link_is_own_change(search, next) ||
-		ec_metric_is_organic_modifier(search->context, metric) ||
-		ec_link_metric_of(search->context, metric) == EC_METRIC_store_count ||	/* "a 9% increase in stores": where sales grew */
-		ec_fit(search->context, search->quantity, ec_link_metric_of(search->context, metric), false) == EC_FIT_NONE)
-		return false;
-	return !ec_link_is_cut_between(search, search->quantity[1].last + 1, metric->first);
-}
-
-/* "97% of net earnings and compared to | $317 million": what a ratio is taken of is not what is compared. */
-static bool
-is_whole_of_ratio(const EcSearch *search, int mention, int metric)
-{
-	const EcMention *mentions = search->sentence->mentions;
-
-	switch (metric)
-	{
-		case EC_METRIC_net_income:
-		case EC_METRIC_free_cash_flow:
-		case EC_METRIC_operating_cash_flow:
-			return search->clause->is_compared && mention > 1 && mention < search->clause->quantity && ec_mention_is_cue(&mentions[mention - 1], EC_CUE_OF) &&
-				mentions[mention - 2].kind == EC_MENTION_QUANTITY && ec_mention_is_ratio(&mentions[mention - 2]) &&
-				mentions[mention - 1].first == mentions[mention - 2].last + 1 && mentions[mention].first <= mentions[mention - 1].last + 3;
-		default:
-			return false;
-	}
 }
 
 /* "we have placed orders for $2 billion of equipment": what the company buys. */
@@ -559,10 +456,9 @@ ec_link_is_barred(const EcSearch *search, int mention, EcFit fit)
 
 	return is_amount_of_costs(search, metric) || ec_link_is_loose_profit(search, mention) || is_no_price(search, metric) || is_of_both_returns(search, mention) ||
 		(fit == EC_FIT_LEVEL && is_capital_returned(search)) || is_money_raised(search, metric) || is_programme(search, metric) ||
-		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) || ec_link_is_of_item(search, metric) || is_base_of_ratio(search, mention, metric) ||
-		is_in_explanation(search, mention) || is_own_order(search, mention, metric) || is_amount_left_out(search, mention) || is_change_of_next(search, mention) || is_whole_of_ratio(search, mention, metric) ||
-		 is_event_of_loans(search, mention, metric) ||
-		is_condition(search, mention) || is_left_to_buy(search, metric) || is_yield_of_portfolio(search, mention, metric) ||
+		is_debt_bought(search, metric) || is_paid_in_cash(search, mention, metric) || is_told_per_piece(search, mention, metric) || ec_link_is_of_item(search, metric) || ec_link_is_reference(search, mention, metric) ||
+		is_own_order(search, mention, metric) || is_amount_left_out(search, mention) ||  is_event_of_loans(search, mention, metric) ||
+		is_left_to_buy(search, metric) || is_yield_of_portfolio(search, mention, metric) ||
 		(fit == EC_FIT_LEVEL && is_amount_added(search, mention)) || (fit == EC_FIT_BARE && counts_something_else(search)) || counts_places(search, metric) ||
 		ec_link_is_part_of_income(search, mention) || is_sales_of_policies(search, mention) || is_no_repayment(search, mention) || is_counted_beside_amount(search, metric) ||
 		(fit == EC_FIT_LEVEL && ec_link_is_of_sum(search->context, search->sentence, mention)) ||

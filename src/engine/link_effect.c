@@ -123,7 +123,7 @@ is_effect_on(const EcSearch *search, int metric)
 {
 	const EcMention *mentions = search->sentence->mentions;
 
-	for (int i = metric - 1; i >= 0 && mentions[i].last + 6 >= mentions[metric].first; i--)
+	for (int i = metric - 1; i >= 0 && mentions[i].last + 9 >= mentions[metric].first; i--)
 	{
 		if (mentions[i].kind == EC_MENTION_QUANTITY || mentions[i].kind == EC_MENTION_METRIC)
 			return false;
@@ -170,6 +170,22 @@ leads_to_amount(const EcSearch *search)
 	static const char *const words[] = {"about", "approximately", "around", "is", "of", "to", "was"};
 
 	return search->quantity->first > 0 && IS_ONE_OF(search, search->quantity->first - 1, words);
+}
+
+/* "contributing | $36 million to earnings" */
+static bool
+is_given_to_metric(const EcSearch *search)
+{
+	static const char *const verbs[] = {"add", "added", "adding", "adds", "contribute", "contributed", "contributes", "contributing"};
+	static const char *const to[] = {"to"};
+	const EcMention *metric = search->quantity + 1;
+	const EcMention *end = search->sentence->mentions + search->sentence->n_mentions;
+
+	while (metric < end && metric->kind == EC_MENTION_CUE)
+		metric++;
+	return search->quantity->first > 0 && search->quantity->last + 1 < search->sentence->n_tokens &&
+		IS_ONE_OF(search, search->quantity->first - 1, verbs) && IS_ONE_OF(search, search->quantity->last + 1, to) &&
+		metric < end && metric->kind == EC_MENTION_METRIC && metric->first <= search->quantity->last + 5;
 }
 
 static bool
@@ -275,16 +291,24 @@ is_of_other_metric(const EcSearch *search)
 {
 	const EcCueSet passed = EC_CUE_BIT(EC_CUE_OF) | EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_RECORD);
 	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_BY) | EC_CUE_BIT(EC_CUE_TO);
+	const EcCueSet outlooks = EC_CUE_BIT(EC_CUE_FORWARD) | EC_CUE_BIT(EC_CUE_TARGET);
 	bool		is_moved = false;
+	bool		is_outlook = false;
 	const EcMention *mentions = search->sentence->mentions;
 	int			i = search->clause->quantity - 1;
 
 	if (is_price_of_shares(search))
 		return false;
-	for (; i >= search->clause->first_mention && ec_mention_is_cue_in(&mentions[i], passed | moves); i--)
+	for (; i >= search->clause->first_mention && ec_mention_is_cue_in(&mentions[i], passed | moves | outlooks); i--)
+	{
 		is_moved = is_moved || ec_mention_is_cue_in(&mentions[i], moves);
-	return i >= search->clause->first_mention && ec_mention_is_cue(&mentions[i], EC_CUE_OTHER_METRIC) &&
-		mentions[i].last + 4 >= search->quantity->first && (!is_moved || is_subject(search, &mentions[i]));
+		is_outlook = is_outlook || ec_mention_is_cue_in(&mentions[i], outlooks);
+	}
+	if (i < search->clause->first_mention || !ec_mention_is_cue(&mentions[i], EC_CUE_OTHER_METRIC))
+		return false;
+	if (mentions[i].last + 4 >= search->quantity->first && !is_moved)
+		return true;
+	return mentions[i].last + (is_outlook ? 7 : 6) >= search->quantity->first && is_subject(search, &mentions[i]);
 }
 
 /* "EPS of $2.84 also benefited from", "was impacted by": the number is that of the metric, whatever moved it. */
@@ -316,7 +340,7 @@ ec_link_weigh_effects(EcSearch *search)
 	if (is_of_other_metric(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_other_metric_before);
 	search->is_effect = is_effect(search);
-	if (search->is_effect || is_odd_ratio(search) || ec_link_is_aside(search))
+	if (search->is_effect || is_given_to_metric(search) || is_odd_ratio(search) || ec_link_is_aside(search))
 		search->penalties |= EC_LINK_BIT(EC_LINK_effect);
 }
 

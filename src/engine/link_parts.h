@@ -66,6 +66,9 @@ extern bool ec_link_is_loose_profit(const EcSearch *search, int mention);
 /* Is the number one of what is counted right behind it: "86 locations"? */
 extern bool ec_link_counts_right_after(const EcSearch *search);
 
+/* Is the metric named only to say what another number is measured against, explained by or taken of? */
+extern bool ec_link_is_reference(const EcSearch *search, int mention, int metric);
+
 /* Is the number a distance to a plan, a part of a change, or an item per share: said beside a metric, and none of its values? */
 extern bool ec_link_is_aside(const EcSearch *search);
 extern bool ec_link_is_of_item(const EcSearch *search, int metric);

@@ -79,6 +79,8 @@ is_followed_by_change(const EcSearch *search)
 	{
 		const EcMention *next = &sentence->mentions[i];
 
+		if (ec_link_is_cut_between(search, end + 1, next->first))
+			return false;		/* "12%, up 200 basis points" */
 		if (ec_mention_is_cue(next, EC_CUE_UP) || ec_mention_is_cue(next, EC_CUE_DOWN))
 			return true;
 		if (next->kind != EC_MENTION_METRIC && !ec_mention_is_cue_in(next, base))
