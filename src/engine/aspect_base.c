@@ -202,6 +202,14 @@ reach_of_base(const EcContext *context)
 	return context->base.value == EC_ASPECT_QOQ && context->said_yoy > context->said_qoq && context->base_run < 2 ? 1 : 4;
 }
 
+/* Does the document mostly measure against the quarter before, in words and, unless it is a bank's, in numbers? */
+static bool
+goes_by_quarters(const EcContext *context)
+{
+	return context->said_qoq >= ENOUGH_COMPARISONS && context->said_qoq > (context->is_bank ? 1 : 2) * context->said_yoy &&
+		(context->is_bank || context->told_qoq >= context->told_yoy);
+}
+
 /* A base that was not said: that of the passage, else the one the document mostly measures against. */
 static EcAspect
 aspect_unsaid(const EcReading *reading, EcDraft *draft)
@@ -222,8 +230,7 @@ aspect_unsaid(const EcReading *reading, EcDraft *draft)
 	if (draft->metric->is_stock && ec_unit_family(draft->fact.value.unit) != EC_FAMILY_PERCENT &&
 		ec_period_months(draft->fact.period) == 3)
 		return EC_ASPECT_QOQ;
-	if (!ec_fit_is_growth_metric(draft->metric_index) && ec_period_months(draft->fact.period) == 3 &&
-		context->said_qoq >= ENOUGH_COMPARISONS && context->said_qoq > (context->is_bank ? 1 : 2) * context->said_yoy)
+	if (!ec_fit_is_growth_metric(draft->metric_index) && ec_period_months(draft->fact.period) == 3 && goes_by_quarters(context))
 		return EC_ASPECT_QOQ;
 	return EC_ASPECT_YOY;
 }

@@ -73,6 +73,8 @@ typedef struct EcContext
 	int			base_run;		/* sentences in a row that measured against it */
 	int			said_qoq;		/* comparisons of the document with the quarter before */
 	int			said_yoy;		/* with the year before */
+	int			told_qoq;		/* sentences with a change in numbers against the quarter before */
+	int			told_yoy;		/* against the year before */
 	bool		is_insurer;		/* it speaks of loss ratios: its "sales" are premiums of new policies, and no revenue */
 	bool		is_bank;		/* it speaks of noninterest expense: its bare "expenses" are that */
 	bool		is_elsewhere;	/* the passage has numbers of a measure that is not in the catalog: growth of parts is growth of that */

@@ -91,7 +91,11 @@ remember_base(EcContext *context, EcAspect aspect)
 	if (!context->base.is_set || context->base.value != (int) aspect)
 		context->base_run = 0;
 	if (context->base_run == 0 || context->base.sentence != context->sentence)
+	{
 		context->base_run++;
+		context->told_qoq += aspect == EC_ASPECT_QOQ;
+		context->told_yoy += aspect == EC_ASPECT_YOY;
+	}
 	context->base.is_set = true;
 	context->base.value = aspect;
 	context->base.sentence = context->sentence;
