@@ -43,7 +43,7 @@ ec_link_denominator(const EcContext *context, const EcSentence *sentence, const 
 	const EcMention *quantity = &sentence->mentions[clause->quantity];
 	const EcMention *of = quantity + 1;
 
-	if (!ec_mention_is_ratio(quantity) ||
+	if (!ec_mention_is_ratio(quantity) || quantity->as.quantity.shape == EC_SHAPE_FACTOR ||
 		clause->quantity + 2 >= sentence->n_mentions || !ec_mention_is_cue(of, EC_CUE_OF) || of->first > quantity->last + 2)
 		return -1;
 	for (int i = clause->quantity + 2; i < sentence->n_mentions; i++)

@@ -395,7 +395,7 @@ segment_in_sentence(const EcReading *reading, const EcDraft *draft)
 		name = segment_of_clause_before(reading, draft);
 	if (name.data == NULL && !ec_segment_says_whole(reading, draft))
 		name = segment_of_pair(reading, draft);
-	return name;
+	return name.data != NULL ? name : ec_segment_of_share(reading, draft);
 }
 
 /* Does the clause say behind the number what part it is: "including 15% domestically", "including $21 million in the fourth quarter"? */
@@ -534,7 +534,8 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 	else if (draft->link->source == EC_SOURCE_DENOMINATOR ||
 			 (draft->link->source == EC_SOURCE_IMPLIED && draft->metric_index != EC_METRIC_eps))
 		draft->rejected = "no part of the company named";
-	if (fact->segment.data != NULL && draft->synonym->part == EC_PART_NONE)
+	if (fact->segment.data != NULL && draft->synonym->part == EC_PART_NONE &&
+		(draft->link->source != EC_SOURCE_DENOMINATOR || fact->segment.data < reading->context->text + draft->quantity->span.start))
 		reading->context->last_segment = fact->segment;
 	if (is_part_of_number(reading, draft))
 		draft->rejected = "a part of the number before";

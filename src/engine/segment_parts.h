@@ -32,6 +32,9 @@ extern int	ec_segment_list_start(const EcContext *context, const EcSentence *sen
 /* The part of the company that the quantity's place in a list with "respectively" gives it; else the draft's keeps. */
 extern void ec_segment_pair_with_list(const EcReading *reading, EcDraft *draft);
 
+/* The part that a percentage of the whole is told of behind the whole, or where its verb has the subject of another (segment_share.c). */
+extern EcSlice ec_segment_of_share(const EcReading *reading, const EcDraft *draft);
+
 /* "As Nora | had earlier mentioned": is the name before the token that of a person who says something? */
 extern bool ec_segment_is_speaker(const EcSentence *sentence, int after);
 
