@@ -38,7 +38,7 @@ part_behind_whole(const EcReading *reading, const EcMention *whole)
 	{
 		bool		is_verb = ec_token_is_any(text, &sentence->tokens[t], verbs, EC_COUNT(verbs));
 
-		if (has_verb && (ec_segment_is_preposition(reading->context, &sentence->tokens[t]) || ec_token_is(text, &sentence->tokens[t], "to")))
+		if (has_verb && (ec_segment_is_preposition(&sentence->tokens[t]) || ec_token_is(text, &sentence->tokens[t], "to")))
 			return ec_segment_after(reading->context, sentence, t + 1, sentence->n_tokens);
 		if (has_verb && ec_token_is(text, &sentence->tokens[t - 1], "supports"))
 			return ec_segment_after(reading->context, sentence, t, sentence->n_tokens);
