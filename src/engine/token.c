@@ -215,6 +215,14 @@ note_signals(EcSentence *sentence, const EcLexicon *lexicon)
 		sentence->signals |= EC_SIGNAL_NUMBER_WORD;
 }
 
+/* "RMB2.15 billion": the currency that a number is written next to; but "Q2", "H1", "M09" are words. */
+static bool
+is_sign_of_number(const Tokenizer *t, uint32_t start, uint32_t end)
+{
+	return end - start >= 2 && end - start <= 4 && ec_is_upper(t->text[end - 2]) &&
+		(t->lexicon->words.flags[ec_word_table_find(&t->lexicon->words, t->text + start, end - start)] & EC_WORD_LEADS_TO_QUANTITY) != 0;
+}
+
 static void
 add_word(Tokenizer *t)
 {
@@ -222,7 +230,7 @@ add_word(Tokenizer *t)
 	uint32_t	end = start + count_letters(t->text + start, t->end - start);
 	char		next = end < t->end ? t->text[end] : ' ';
 
-	if (next == ' ' || next == ',' || next == '-' || next == '\n')
+	if (next == ' ' || next == ',' || next == '-' || next == '\n' || (ec_is_digit(next) && is_sign_of_number(t, start, end)))
 		look_up_plain(t, add_token(t, start, end, EC_TOKEN_WORD));
 	else
 		add_special_word(t, start, end);

@@ -187,6 +187,17 @@ set_sign(const EcReading *reading, EcDraft *draft)
 		ec_measure_negate(&draft->fact.value);
 }
 
+/* "RMB3.41 (US$0.48)": the same amount once more, no negative one, where the amount before is none. */
+static bool
+is_said_again_in_brackets(const EcReading *reading, const EcDraft *draft)
+{
+	const EcDraft *before = ec_reading_last(reading);
+
+	return before != NULL && before->link->clause + 1 == draft->link->clause && before->quantity->last + 1 == draft->quantity->first &&
+		reading->sentence->tokens[draft->quantity->first].punctuation == '(' && before->metric_index == draft->metric_index &&
+		is_positive(&before->fact.value) && !is_positive(&draft->fact.value);
+}
+
 /* "$11 to $12 per barrel", "$9,000 per day": what one piece costs or brings, but not "per share" or what a year comes to. */
 static bool
 is_of_piece(const EcReading *reading, const EcDraft *draft)
@@ -221,5 +232,7 @@ ec_column_unit_scale(const EcReading *reading, EcDraft *draft)
 		fill_bare(reading, draft);
 	else if (draft->fit == EC_FIT_LEVEL && said == EC_FAMILY_MONEY && is_unsaid_per_share(draft))
 		fill_per_share(reading, draft);
+	if (is_said_again_in_brackets(reading, draft))
+		ec_measure_negate(&draft->fact.value);
 	set_sign(reading, draft);
 }
