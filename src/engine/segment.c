@@ -45,6 +45,39 @@ size_of_customers(const EcReading *reading, const EcDraft *draft, const EcMentio
 	return ec_slice_trim(ec_slice(reading->context->text, span));
 }
 
+/* "our retail customer count | grew to 571 customers": the mention in front of the number that the metric's word behind it repeats. */
+static const EcMention *
+said_first(const EcReading *reading, const EcMention *metric)
+{
+	const EcMention *first = metric - 1;
+
+	if (metric == reading->sentence->mentions || first->kind != EC_MENTION_QUANTITY || first->last + 1 != metric->first)
+		return metric;
+	for (; first > reading->sentence->mentions && first[-1].last + 1 == first->first; first--)
+		if (first[-1].kind == EC_MENTION_METRIC)
+			return ec_lexicon_synonym(reading->context->lexicon, first[-1].synonym)->metric ==
+				ec_lexicon_synonym(reading->context->lexicon, metric->synonym)->metric ? first - 1 : metric;
+	return metric;
+}
+
+/* "revenue from | long-term contracts | was": lower-case things that a verb follows; "the centers" were named before. */
+static EcSlice
+things_that_change(const EcReading *reading, int first)
+{
+	const EcSentence *sentence = reading->sentence;
+	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+	const EcMention *verb;
+	int			last;
+
+	if (first < sentence->n_tokens && ec_token_is(reading->context->text, &sentence->tokens[first], "our"))
+		first++;
+	last = ec_segment_name_end(reading->context, sentence, first, sentence->n_tokens);
+	verb = last + 1 < sentence->n_tokens ? ec_mention_over(sentence, last + 1) : NULL;
+	if (last < first || verb == NULL || !ec_mention_is_cue_in(verb, verbs))
+		return no_segment;
+	return ec_segment_of_things(reading->context, sentence, first, last + 1);
+}
+
 /* The words before and after the metric itself. */
 static EcSlice
 segment_of_metric(const EcReading *reading, const EcDraft *draft)
@@ -56,7 +89,7 @@ segment_of_metric(const EcReading *reading, const EcDraft *draft)
 
 	if (draft->link->source != EC_SOURCE_SENTENCE)
 		return no_segment;
-	metric = &sentence->mentions[draft->link->metric];
+	metric = said_first(reading, &sentence->mentions[draft->link->metric]);
 	name = size_of_customers(reading, draft, metric);
 	if (name.data != NULL)
 		return name;
@@ -64,7 +97,8 @@ segment_of_metric(const EcReading *reading, const EcDraft *draft)
 	after = preposition_after(sentence, metric->last + 1);
 	if (name.data != NULL || after < 0)
 		return name;
-	return ec_segment_after(reading->context, sentence, after + 1, sentence->n_tokens);
+	name = ec_segment_after(reading->context, sentence, after + 1, sentence->n_tokens);
+	return name.data == NULL ? things_that_change(reading, after + 1) : name;
 }
 
 /* "we expect Harbor Gas | to contribute $0.20 per share" */

@@ -165,6 +165,20 @@ opens_name(const EcSentence *sentence, int token)
 		ec_mention_over(sentence, token + 1) == NULL;
 }
 
+/* "our Global | segment", "the long-stay | portfolio": a stop word that a capital or a hyphen makes a part of a name in front of a head word. */
+static bool
+is_stop_before_head(const EcContext *context, const EcSentence *sentence, int token)
+{
+	static const char *const none[] = {"based", "company", "company's", "group", "group's"};
+
+	if (token < 2 || !ec_segment_is_head(sentence, token + 1) || ec_token_is_any(context->text, &sentence->tokens[token], none, EC_COUNT(none)))
+		return false;
+	if (ec_segment_has_capital(sentence, token))
+		return ec_segment_is_article(&sentence->tokens[token - 1]);
+	return ec_segment_is_hyphen(sentence, token - 1) && ec_mention_over(sentence, token - 2) == NULL &&
+		!is_stop(&sentence->tokens[token - 2]);
+}
+
 /* "our | marking | and | coding | businesses": between an article, or "and" and such a word, and a head word it is no verb. */
 static bool
 is_gerund_of_head(const EcContext *context, const EcSentence *sentence, int token)
@@ -199,6 +213,8 @@ ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, in
 	if (t->kind != EC_TOKEN_WORD || (t->length == 1 && !t->is_capitalized && !ec_segment_is_hyphen(sentence, token + 1)))
 		return false;
 	if (is_stop(t) && token > 0 && ec_token_is(context->text, t, "company") && ec_token_is(context->text, &t[-1], "holding"))
+		return true;
+	if (is_stop(t) && is_stop_before_head(context, sentence, token))
 		return true;
 	if (is_stop(t))
 		return is_among_capitals(context, sentence, token) || is_abbreviation(context, sentence, token) ||
