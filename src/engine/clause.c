@@ -240,6 +240,16 @@ follows_change(const EcSentence *sentence, int from)
 		cue[-2].kind == EC_MENTION_CUE && (cue[-2].cue == EC_CUE_UP || cue[-2].cue == EC_CUE_DOWN);
 }
 
+/* "revenue | from | repair parts was $21 million": whose revenue it is, and then what it was. */
+static bool
+tells_whose(const EcSentence *sentence, int from, int quantity)
+{
+	const EcMention *cue = &sentence->mentions[from];
+
+	return from > 0 && cue[-1].kind == EC_MENTION_METRIC && cue[-1].last + 1 == cue->first &&
+		ec_cues_have(ec_clause_cues(sentence, from + 1, quantity), EC_CUE_PAST);
+}
+
 /* Is the mention a FROM cue that belongs to the quantity two places on at most? */
 static bool
 comes_from(const char *text, const EcSentence *sentence, int begin, int quantity)
@@ -257,7 +267,7 @@ comes_from(const char *text, const EcSentence *sentence, int begin, int quantity
 			return follows_change(sentence, i);
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_FROM)
 			return sentence->mentions[quantity].first - mention->last <= 6 && !is_of_range(text, sentence, mention) &&
-				!names_a_source(text, sentence, mention) && !is_range_unmoved(text, sentence, i, quantity);
+				!names_a_source(text, sentence, mention) && !tells_whose(sentence, i, quantity) && !is_range_unmoved(text, sentence, i, quantity);
 		if (mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_TO || mention->cue == EC_CUE_BY))
 			return false;
 	}
