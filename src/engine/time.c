@@ -93,7 +93,8 @@ is_over_by_then(const EcReading *reading, const EcDraft *draft, const EcMention 
 	EcPeriod	call = reading->context->calendar.call;
 	EcPeriod	said;
 
-	if (draft->fact.kind != EC_KIND_GUIDANCE || call == EC_PERIOD_NONE || (cues & ahead) == 0 || (reading->clauses->cues & back) != 0)
+	if (draft->fact.kind != EC_KIND_GUIDANCE || call == EC_PERIOD_NONE || (cues & ahead) == 0 ||
+		((draft->clause->lead_cues | draft->clause->before) & back) != 0)
 		return false;
 	said = ec_period_resolve(&period->as.period, &reading->context->calendar, EC_PERIOD_NONE, true);
 	return said != EC_PERIOD_NONE && ec_period_months(said) != 12 && ec_period_end(said) <= ec_period_end(call);
@@ -290,8 +291,7 @@ is_set_beside_actual(const EcReading *reading, const EcDraft *draft)
 	if (main == NULL && draft->fact.kind == EC_KIND_GUIDANCE && ec_cues_have(cues, EC_CUE_LOOKBACK) && ec_cues_have(cues, EC_CUE_PAST))
 		return !ec_cues_have(cues, EC_CUE_FORWARD);
 	return main != NULL && draft->fact.kind == EC_KIND_GUIDANCE && main->fact.kind == EC_KIND_ACTUAL &&
-		!main->clause->is_compared &&
-		!ec_cues_have(draft->clause->before, EC_CUE_FORWARD) && !ec_cues_have(draft->clause->lead_cues, EC_CUE_FORWARD);
+		!main->clause->is_compared && !ec_cues_have(cues, EC_CUE_FORWARD) && !ec_cues_have(cues, EC_CUE_REAFFIRM);
 }
 
 static EcPeriod
