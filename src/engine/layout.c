@@ -451,3 +451,9 @@ ec_layout_breaks_at_newline(const EcLayout *layout)
 {
 	return layout->breaks_at_newline;
 }
+
+bool
+ec_layout_is_double_spaced(const EcLayout *layout)
+{
+	return layout->is_double_spaced;
+}

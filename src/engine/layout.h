@@ -82,4 +82,7 @@ extern bool ec_layout_is_furniture(EcLayout *layout, uint32_t start, uint32_t *l
 /* Does a newline end a sentence in this text (one sentence or paragraph a line), or is it wrapped text? */
 extern bool ec_layout_breaks_at_newline(const EcLayout *layout);
 
+/* Does a single empty line stand behind each line, so that it ends no sentence either? */
+extern bool ec_layout_is_double_spaced(const EcLayout *layout);
+
 #endif

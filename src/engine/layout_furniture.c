@@ -41,6 +41,30 @@ lines_end_sentences(const char *text, uint32_t length)
 	return ended * 10 >= lines * 6 && broken * 6 < lines;
 }
 
+/* Are nearly all longer lines set apart by an empty line, though most of them end no sentence? */
+static bool
+lines_are_apart(const char *text, uint32_t length)
+{
+	uint32_t	limit = length < SAMPLE_BYTES ? length : SAMPLE_BYTES;
+	uint32_t	lines = 0;
+	uint32_t	apart = 0;
+	uint32_t	open = 0;
+	bool		was_long = false;
+	EcLine		line;
+
+	for (uint32_t at = 0; at < limit; at = line.next)
+	{
+		ec_line_read(text, length, at, &line);
+		apart += was_long && line.end == line.start;
+		was_long = line.end - line.start >= 40;
+		if (!was_long)
+			continue;
+		lines++;
+		open += memchr(".?!\"]):", text[line.end - 1], 7) == NULL;
+	}
+	return lines >= 20 && apart * 10 >= lines * 8 && open * 2 >= lines;
+}
+
 /* Hash of the line without its digits, so that page numbers do not count; 0 where the line cannot be furniture. */
 static uint64_t
 hash_line(const char *text, const EcLine *line)
@@ -104,6 +128,7 @@ ec_furniture_survey(EcLayout *layout)
 	EcLine		line;
 
 	layout->breaks_at_newline = lines_end_sentences(text, layout->length);
+	layout->is_double_spaced = !layout->breaks_at_newline && lines_are_apart(text, layout->length);
 	if (layout->breaks_at_newline)
 		return;
 	layout->repeated = ec_arena_alloc(layout->arena, REPEAT_SLOTS * sizeof(*layout->repeated));

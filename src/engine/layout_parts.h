@@ -147,6 +147,7 @@ struct EcLayout
 	uint32_t	openings;		/* mask of EcOpeningKind that the layout uses */
 	bool		is_bare;		/* names alone on a line are its main shape */
 	bool		breaks_at_newline;
+	bool		is_double_spaced;	/* an empty line stands behind each line, in the middle of sentences too */
 	bool		is_one_line;	/* hardly a newline in it: sentences serve as lines */
 	bool		guesses_questions;	/* nothing says where the questions begin */
 	bool		has_roles;		/* the survey of roles is done */

@@ -30,7 +30,7 @@ ec_match_gap_slowly(const char *text, size_t length)
 	{
 		lines += text[gap] == '\n';
 		gap += n;
-		if (gap > EC_MAX_GAP || lines > 1)
+		if (gap > EC_MAX_GAP || lines > 2)
 			return 0;
 	}
 	return gap;

@@ -11,7 +11,7 @@
 
 /*
  * Bytes of white space at the start of `text` (no-break and thin spaces too): at most EC_MAX_GAP, and
- * no empty line within; 0 also where there is more.
+ * no more than one empty line within; 0 also where there is more.
  */
 extern size_t ec_match_gap_slowly(const char *text, size_t length);
 

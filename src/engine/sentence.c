@@ -214,7 +214,7 @@ ends_at_mark(const Cutter *cutter, uint32_t at, uint32_t *after)
 /* What stands between the end of a line and the next line that is speech. */
 typedef struct Gap
 {
-	bool		has_empty_line;
+	int			empty_lines;
 	bool		has_furniture;
 	uint32_t	next;			/* first byte that is no space */
 } Gap;
@@ -222,7 +222,7 @@ typedef struct Gap
 static Gap
 read_gap(const Cutter *cutter, uint32_t newline)
 {
-	Gap			gap = {false, false, newline + 1};
+	Gap			gap = {0, false, newline + 1};
 	uint32_t	at = newline + 1;
 
 	while (at < cutter->end)
@@ -239,7 +239,7 @@ read_gap(const Cutter *cutter, uint32_t newline)
 			at++;
 		if (at >= cutter->end || cutter->text[at] != '\n')
 			break;
-		gap.has_empty_line = true;
+		gap.empty_lines++;
 		at++;
 	}
 	gap.next = at;
@@ -305,7 +305,7 @@ ends_at_newline(const Cutter *cutter, uint32_t at, uint32_t *next)
 	*next = gap.next;
 	if (gap.next >= cutter->end || is_bullet(cutter, gap.next))
 		return true;
-	if (!gap.has_empty_line || is_lower(cutter->text[gap.next]))
+	if (gap.empty_lines <= (ec_layout_is_double_spaced(cutter->layout) ? 1 : 0) || is_lower(cutter->text[gap.next]))
 		return false;
 	return !gap.has_furniture || is_slide_title(cutter, gap.next);
 }

@@ -91,6 +91,22 @@ test_bullets(void)
 			"items of a list in wrapped text are sentences");
 }
 
+/* An empty line behind each line, as some readers of printed pages give it, ends no sentence. */
+static void
+test_double_spaced(void)
+{
+	char		text[4000] = "";
+	EcLayout   *layout;
+
+	while (strlen(text) < 3000)
+		strcat(text, "We were pleased to see that net sales of the group\n\nGrew by 12 percent, and that the margin of the same\n\n"
+			   "Product came to more than what the market expects. We\n\nThank you for all of the good work that you have done\n\n");
+	layout = ec_layout_open(&arena, text, (uint32_t) strlen(text));
+	ok(ec_layout_is_double_spaced(layout), "lines that are set apart");
+	ok(strstr(cut(layout, text, (EcSpan) {0, 1000}), "group\n\nGrew by 12 percent, and that the margin of the same\n\nProduct came") != NULL,
+	   "an empty line between lines that go on ends no sentence");
+}
+
 static void
 test_limit(void)
 {
@@ -199,6 +215,7 @@ main(void)
 	test_abbreviations();
 	test_newlines();
 	test_bullets();
+	test_double_spaced();
 	test_limit();
 	test_tokens();
 	test_token_kinds();
