@@ -120,7 +120,7 @@ has_guidance_behind(const EcSentence *sentence, int i)
 			has_be = has_be || is_form_of_be(&sentence->tokens[t]);
 		if (ec_mention_is_cue(mention, EC_CUE_GUIDANCE))
 			return has_be && !has_clause_mark(sentence, mention->last + 1, verb->first - 1);
-		if (!ec_mention_is_cue(mention, EC_CUE_PAST) && mention->kind != EC_MENTION_PERIOD)
+		if (!ec_mention_is_cue(mention, EC_CUE_PAST) && mention->kind != EC_MENTION_PERIOD && mention->kind != EC_MENTION_METRIC)
 			return false;
 		has_be = has_be || is_form_of_be(&sentence->tokens[mention->first]) ||
 			is_form_of_be(&sentence->tokens[mention->last]);
