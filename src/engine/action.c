@@ -203,7 +203,7 @@ ec_actions_settle(EcReading *reading)
 static bool
 is_about_guidance(const EcSentence *sentence, EcCue action)
 {
-	int			last = -100;	/* token after the nearest of the other kind */
+	int			last = -1000;	/* token after the nearest of the other kind */
 	bool		was_action = false;
 
 	for (int i = 0; i < sentence->n_mentions; i++)
@@ -211,6 +211,8 @@ is_about_guidance(const EcSentence *sentence, EcCue action)
 		const EcMention *mention = &sentence->mentions[i];
 		bool		is_action = mention->cue == action;
 
+		if (mention->kind == EC_MENTION_METRIC || mention->kind == EC_MENTION_PERIOD)
+			last += mention->last - mention->first + 1;	/* what is guided may stand between */
 		if (mention->kind != EC_MENTION_CUE || (!is_action && mention->cue != EC_CUE_GUIDANCE))
 			continue;
 		if (last >= 0 && is_action != was_action && mention->first <= last + 6)

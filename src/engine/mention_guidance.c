@@ -11,7 +11,7 @@
 #include "engine/mention.h"
 
 #define WORDS_AHEAD 10
-#define WORDS_BEHIND 5
+#define WORDS_BEHIND 8
 
 /* Does a mark that ends a clause stand among the tokens [first, last]? Commas do not. */
 static bool
