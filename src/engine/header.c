@@ -38,7 +38,7 @@ ec_header_cues(EcSlice slice, uint32_t wanted)
 
 	ec_words_cut(slice, &words);
 	for (size_t i = 0; i < sizeof(cues) / sizeof(cues[0]); i++)
-		if ((wanted & ~found & cues[i].class) != 0 && (words.starts_with & cues[i].starts_with) != 0 && ec_words_have(&words, cues[i].text))
+		if ((words.starts_with & cues[i].starts_with) != 0 && (wanted & ~found & cues[i].class) != 0 && ec_words_have(&words, cues[i].text))
 			found |= cues[i].class;
 	return found;
 }
@@ -58,12 +58,19 @@ ends_sentence(const char *text, uint32_t at)
 	return !ec_is_company_suffix((EcSlice) {text + start, at + 1 - start});
 }
 
+static inline bool
+is_end_mark(char c)
+{
+	return c == '.' || c == '?' || c == '!';
+}
+
 EcSlice
 ec_header_before(const EcHeaderZone *zone, uint32_t start)
 {
 	uint32_t	from = start;
 
-	while (from > 0 && start - from < WINDOW && !(start - from > 2 && ends_sentence(zone->text, from - 1)))
+	while (from > 0 && start - from < WINDOW &&
+		   !(start - from > 2 && is_end_mark(zone->text[from - 1]) && ends_sentence(zone->text, from - 1)))
 		from--;
 	return (EcSlice) {zone->text + from, start - from};
 }
@@ -73,7 +80,7 @@ window_after(const EcHeaderZone *zone, uint32_t end)
 {
 	uint32_t	stop = end;
 
-	while (stop + 1 < zone->end && stop - end < WINDOW && !ends_sentence(zone->text, stop))
+	while (stop + 1 < zone->end && stop - end < WINDOW && !(is_end_mark(zone->text[stop]) && ends_sentence(zone->text, stop)))
 		stop++;
 	return (EcSlice) {zone->text + end, stop - end};
 }

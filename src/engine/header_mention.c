@@ -164,28 +164,27 @@ static const uint32_t third_bytes[26] = {
 	['t' - 'a'] = LETTER('i') | LETTER('r') | LETTER('o'),
 	['y' - 'a'] = LETTER('a')};
 
-static uint32_t
+static inline uint32_t
 class_of_byte(char c)
 {
-	c = ec_lower(c);
-	return c >= 'a' && c <= 'z' ? LETTER(c) : ec_is_digit(c) ? DIGIT : c == ' ' ? SPACE : 0;
+	return ec_is_letter(c) ? LETTER(c | 0x20) : ec_is_digit(c) ? DIGIT : c == ' ' ? SPACE : 0;
 }
 
 /* May a period or a date start here, by its first bytes? Most words do not get beyond the third. */
 static inline bool
 may_start(const char *text)
 {
-	char		first = ec_lower(text[0]);
+	unsigned	first = (unsigned) (ec_lower(text[0]) - 'a');
 	uint32_t	second;
 
-	if (ec_is_digit(first))
+	if (ec_is_digit(text[0]))
 		return true;
-	if (first < 'a' || first > 'z')
+	if (first >= 26 || second_bytes[first] == 0)
 		return false;
-	second = second_bytes[first - 'a'] & class_of_byte(text[1]);
+	second = second_bytes[first] & class_of_byte(text[1]);
 	if ((second & (DIGIT | SPACE | LETTER('y') | LETTER('q'))) != 0)
 		return true;
-	return second != 0 && (third_bytes[first - 'a'] & class_of_byte(text[2])) != 0;
+	return second != 0 && (third_bytes[first] & class_of_byte(text[2])) != 0;
 }
 
 /* After anything but a letter or digit, or with a capital after a small letter ("CallMay 06"). */
@@ -231,12 +230,13 @@ ec_header_find(EcHeaderZone *zone, uint32_t from)
 	while (at + 3 < zone->end)
 	{
 		uint32_t	stop = at;
+		bool		is_letter = ec_is_letter(text[at]);
 
-		if (may_start(text + at) && (at == 0 || starts_word(text, at)))
+		if ((is_letter || ec_is_digit(text[at])) && may_start(text + at) && (at == 0 || starts_word(text, at)))
 			stop = find_at(zone, at);
 		if (stop > at)
 			at = stop;
-		else if (ec_is_letter(text[at]))
+		else if (is_letter)
 			at = ec_byte_find(text, at + 1, zone->end, 'a', 'z', false);	/* behind a letter no small one starts anything */
 		else
 			at++;

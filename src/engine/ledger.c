@@ -16,6 +16,7 @@ ec_ledger_init(EcLedger *ledger, EcArena *arena, EcLedgerCallback emit, void *em
 	ledger->arena = arena;
 	ledger->entries = NULL;
 	ledger->n = ledger->capacity = 0;
+	memset(ledger->last, 0, sizeof(ledger->last));
 	ledger->emit = emit;
 	ledger->emit_context = emit_context;
 }
@@ -97,6 +98,13 @@ hear(const EcLedgerEntry *entry, const EcLedgerEntry *other)
 	return is_same_value ? hear_same_value(a, b) : 0;
 }
 
+/* The head of the chain that holds all entries of the fact's metric, whose code is told by its place. */
+static int *
+last_of_metric(EcLedger *ledger, const EcFact *fact)
+{
+	return &ledger->last[((uintptr_t) fact->metric.data >> 2) % EC_LEDGER_SLOTS];
+}
+
 static void
 emit_all(EcLedger *ledger)
 {
@@ -105,14 +113,15 @@ emit_all(EcLedger *ledger)
 		EcLedgerEntry *entry = &ledger->entries[i];
 		uint64_t	heard = 0;
 
-		for (int j = 0; j < ledger->n; j++)
-			if (j != i)
-				heard |= hear(entry, &ledger->entries[j]);
+		for (int j = *last_of_metric(ledger, &entry->fact); j > 0; j = ledger->entries[j - 1].before)
+			if (j - 1 != i)
+				heard |= hear(entry, &ledger->entries[j - 1]);
 		entry->fact.fact_features |= heard;
 		entry->fact.confidence = ec_confidence(entry->score + ec_confidence_weight(heard));
 		ledger->emit(ledger->emit_context, &entry->fact);
 	}
 	ledger->n = 0;
+	memset(ledger->last, 0, sizeof(ledger->last));
 }
 
 static void
@@ -129,12 +138,18 @@ grow(EcLedger *ledger)
 void
 ec_ledger_add(EcLedger *ledger, const EcFact *fact, float score)
 {
+	int		   *last = last_of_metric(ledger, fact);
+	EcLedgerEntry *entry;
+
 	if (ledger->n == EC_LEDGER_MOST)
 		emit_all(ledger);
 	if (ledger->n == ledger->capacity)
 		grow(ledger);
-	ledger->entries[ledger->n].fact = *fact;
-	ledger->entries[ledger->n++].score = score;
+	entry = &ledger->entries[ledger->n++];
+	entry->fact = *fact;
+	entry->score = score;
+	entry->before = *last;
+	*last = ledger->n;
 }
 
 void

@@ -12,10 +12,13 @@
 
 #define EC_LEDGER_MOST 512		/* facts that are held against each other; bounds memory and time */
 
+#define EC_LEDGER_SLOTS 64
+
 typedef struct EcLedgerEntry
 {
 	EcFact		fact;
 	float		score;			/* log-odds, from the sentence alone */
+	int			before;			/* the entry before it of a metric that shares its slot, and 1; 0 for none */
 } EcLedgerEntry;
 
 typedef void (*EcLedgerCallback) (void *context, EcFact *fact);
@@ -26,6 +29,7 @@ typedef struct EcLedger
 	EcLedgerEntry *entries;
 	int			n;
 	int			capacity;
+	int			last[EC_LEDGER_SLOTS];	/* by slot of the metric: the last entry, and 1; 0 for none */
 	EcLedgerCallback emit;
 	void	   *emit_context;
 } EcLedger;

@@ -5,6 +5,7 @@
  * looked up lower-cased in tables/periods.def; a word that is not there is OTHER.
  */
 #include "engine/period_word.h"
+#include "engine/word.h"
 
 #include <string.h>
 
@@ -130,23 +131,42 @@ typedef struct Letters
 	uint64_t	tail;
 } Letters;
 
-/* Takes the letters; false where they are more than any word of the table has. */
-static bool
-take_letters(Lexer *lexer, Letters *letters)
+/* Takes at most eight letters; returns how many. */
+static inline uint32_t
+take_eight(Lexer *lexer, uint64_t *word)
 {
 	uint32_t	n = 0;
 
-	letters->head = letters->tail = 0;
-	for (; lexer->at < lexer->end && ec_is_letter(*lexer->at); lexer->at++, n++)
+	*word = 0;
+#if EC_BYTE_SCAN
+	if (lexer->end - lexer->at >= 8)
 	{
-		uint64_t	letter = (unsigned char) *lexer->at | 0x20;
+		uint64_t	bytes = ec_word_load(lexer->at);	/* a letter is one in either case, nothing else becomes one */
+		uint64_t	others = ~ec_bytes_between(bytes, 'a', 'z') & UINT64_C(0x8080808080808080);
 
-		if (n < 8)
-			letters->head |= letter << (56 - 8 * n);
-		else if (n < LONGEST_WORD)
-			letters->tail |= letter << (56 - 8 * (n - 8));
+		n = others == 0 ? 8 : (uint32_t) __builtin_ctzll(others) >> 3;
+		if (n > 0)
+			*word = __builtin_bswap64(bytes) & ~UINT64_C(0) << (64 - 8 * n);
+		lexer->at += n;
+		return n;
 	}
-	return n <= LONGEST_WORD;
+#endif
+	for (; n < 8 && lexer->at < lexer->end && ec_is_letter(*lexer->at); n++)
+		*word |= (uint64_t) ((unsigned char) *lexer->at++ | 0x20) << (56 - 8 * n);
+	return n;
+}
+
+/* Takes the letters; false where they are more than any word of the table has. */
+static inline bool
+take_letters(Lexer *lexer, Letters *letters)
+{
+	letters->tail = 0;
+	if (take_eight(lexer, &letters->head) < 8 || take_eight(lexer, &letters->tail) < 8 ||
+		lexer->at == lexer->end || !ec_is_letter(*lexer->at))
+		return true;
+	while (lexer->at < lexer->end && ec_is_letter(*lexer->at))
+		lexer->at++;
+	return false;
 }
 
 /* "QFY" and "HFY" are the letter of a part and then "FY". */

@@ -180,7 +180,8 @@ ec_unit_family(const char *unit)
 		return EC_FAMILY_COUNT;
 	if (unit[0] == '%')
 		return EC_FAMILY_PERCENT;
-	if (ec_is_upper(unit[0]) && ec_is_upper(unit[1]) && ec_is_upper(unit[2]) && find_currency(unit) != NULL)
+	if (strncmp(unit, "USD", EC_CURRENCY_CODE_LENGTH) == 0 ||	/* nearly all of them */
+		(ec_is_upper(unit[0]) && ec_is_upper(unit[1]) && ec_is_upper(unit[2]) && find_currency(unit) != NULL))
 		return unit[EC_CURRENCY_CODE_LENGTH] == '\0' ? EC_FAMILY_MONEY : EC_FAMILY_PER_SHARE;
 	known = find_unit(unit, strlen(unit));
 	return known == NULL ? EC_FAMILY_PHYSICAL : known->family;
