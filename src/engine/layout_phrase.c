@@ -41,19 +41,42 @@ next_letter(EcSlice slice, uint32_t at, char letter)
 	return found == NULL ? slice.length : (uint32_t) (found - slice.data);
 }
 
+/* The place of the letter in the phrase's first word that English texts have least: "earnings" is looked for by its g. */
+static uint32_t
+rarest_letter(const char *phrase)
+{
+	static const char by_frequency[] = "etaoinsrhldcumfpgwybvkxjqz";
+	const char *rarest = by_frequency;
+	uint32_t	place = 0;
+
+	for (uint32_t i = 0; phrase[i] >= 'a' && phrase[i] <= 'z'; i++)
+	{
+		const char *letter = strchr(by_frequency, phrase[i]);
+
+		if (letter < rarest)
+			continue;
+		rarest = letter;
+		place = i;
+	}
+	return place;
+}
+
 bool
 ec_slice_find(EcSlice slice, const char *word, uint32_t *where)
 {
-	char		capital = word[0] >= 'a' && word[0] <= 'z' ? (char) (word[0] - 'a' + 'A') : word[0];
-	uint32_t	small_at = next_letter(slice, 0, word[0]);
-	uint32_t	capital_at = next_letter(slice, 0, capital);
+	uint32_t	before = rarest_letter(word);
+	char		letter = word[before];
+	char		capital = letter >= 'a' && letter <= 'z' ? (char) (letter - 'a' + 'A') : letter;
+	uint32_t	small_at = next_letter(slice, before, letter);
+	uint32_t	capital_at = next_letter(slice, before, capital);
 
 	for (;;)
 	{
-		uint32_t	i = small_at < capital_at ? small_at : capital_at;
+		uint32_t	at = small_at < capital_at ? small_at : capital_at;
+		uint32_t	i = at - before;
 		uint32_t	n;
 
-		if (i >= slice.length)
+		if (at >= slice.length)
 			return false;
 		n = i > 0 && is_word_byte(slice.data[i - 1]) ? 0 : ec_slice_match(slice, i, word);
 		if (n > 0 && (i + n == slice.length || !is_word_byte(slice.data[i + n])))
@@ -61,10 +84,10 @@ ec_slice_find(EcSlice slice, const char *word, uint32_t *where)
 			*where = i;
 			return true;
 		}
-		if (small_at == i)
-			small_at = next_letter(slice, i + 1, word[0]);
-		if (capital_at == i)
-			capital_at = next_letter(slice, i + 1, capital);
+		if (small_at == at)
+			small_at = next_letter(slice, at + 1, letter);
+		if (capital_at == at)
+			capital_at = next_letter(slice, at + 1, capital);
 	}
 }
 
