@@ -196,6 +196,19 @@ starts_word(const char *text, uint32_t at)
 	return !ec_is_letter(text[at - 1]) && !ec_is_digit(text[at - 1]);
 }
 
+/* "12.5", "1,219", "30%": digits that are no day, no year and no count of anything. */
+static bool
+is_amount(const char *text, uint32_t at, uint32_t end)
+{
+	uint32_t	stop = at;
+
+	while (stop < end && ec_is_digit(text[stop]))
+		stop++;
+	if (stop == at || stop - at == 4 || stop + 1 >= end)
+		return false;
+	return text[stop] == '%' || ((text[stop] == '.' || text[stop] == ',') && ec_is_digit(text[stop + 1]));
+}
+
 /* Adds what starts at `at`, if anything does; returns where it ends, else `at`. */
 static uint32_t
 find_at(EcHeaderZone *zone, uint32_t at)
@@ -232,7 +245,8 @@ ec_header_find(EcHeaderZone *zone, uint32_t from)
 		uint32_t	stop = at;
 		bool		is_letter = ec_is_letter(text[at]);
 
-		if ((is_letter || ec_is_digit(text[at])) && may_start(text + at) && (at == 0 || starts_word(text, at)))
+		if ((is_letter || ec_is_digit(text[at])) && may_start(text + at) && (at == 0 || starts_word(text, at)) &&
+			!is_amount(text, at, zone->end))
 			stop = find_at(zone, at);
 		if (stop > at)
 			at = stop;

@@ -43,6 +43,7 @@ typedef struct Tally
 {
 	int			votes[NO_PART];
 	int			year[YEARS][PART_COUNT][MANNER_COUNT];
+	bool		is_mentioned[YEARS];
 } Tally;
 
 typedef enum Evidence
@@ -114,7 +115,10 @@ count(Tally *tally, const EcHeaderZone *zone, const EcHeaderPeriod *period)
 	if (part < NO_PART && manner < AS_PLAN)
 		tally->votes[part] += manner == AS_BASE || is_of_year_before(zone, period) ? 1 : 2;
 	if (has_year)
+	{
 		tally->year[mention->year - FIRST_YEAR][part][manner]++;
+		tally->is_mentioned[mention->year - FIRST_YEAR] = true;
+	}
 }
 
 /* Does somebody speak of himself: "I", "I'd"? A release in prose has a period too, but no call. */
@@ -148,14 +152,14 @@ read_speech(const EcLayout *layout, Tally *tally)
 	}
 }
 
-/* Logarithms of the mentions of a year, by what they are evidence of. */
+/* Logarithms of the mentions of a year that is mentioned, by what they are evidence of. */
 static void
 weigh_evidence(const Tally *tally, int year, int part, float *evidence)
 {
 	static const uint8_t next_parts[] = {1, 2, 3, 0, PART_H2, PART_H1};
 	int			mentions[EVIDENCE_COUNT] = {0};
 
-	for (int i = 0; i < PART_COUNT && year >= 0 && year < YEARS; i++)
+	for (int i = 0; i < PART_COUNT; i++)
 	{
 		const int  *manner = tally->year[year][i];
 
@@ -182,9 +186,12 @@ score_year(const Tally *tally, int year, int part)
 
 	for (int neighbour = 0; neighbour < 3; neighbour++)
 	{
+		int			other = year + neighbour - 1;
 		float		evidence[EVIDENCE_COUNT];
 
-		weigh_evidence(tally, year + neighbour - 1, part, evidence);
+		if (other < 0 || other >= YEARS || !tally->is_mentioned[other])
+			continue;
+		weigh_evidence(tally, other, part, evidence);
 		for (int i = 0; i < EVIDENCE_COUNT; i++)
 			score += weights[part == PART_Q4][i][neighbour] * evidence[i];
 	}
