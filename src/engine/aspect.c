@@ -353,6 +353,13 @@ direction_of_leverage(const EcReading *reading, const EcDraft *draft)
 	return -1;
 }
 
+/* "growth was 5%, down from | 8%": how the one stands to the other, and no direction of its own. */
+static bool
+is_between_compared(const EcMention *mentions, const EcClause *clause, int i)
+{
+	return clause->is_compared && ec_mention_is_cue_in(&mentions[i + 1], EC_CUE_BIT(EC_CUE_FROM)) && mentions[i + 1].first == mentions[i].last + 1;
+}
+
 /* The mention that tells the direction of the change, nearest first: in the clause, behind the number, in the fronted phrase; -1 none. */
 static int
 direction_said(const EcReading *reading, const EcClause *clause)
@@ -360,7 +367,7 @@ direction_said(const EcReading *reading, const EcClause *clause)
 	const EcMention *mentions = reading->sentence->mentions;
 
 	for (int i = clause->quantity - 1; i >= clause->first_mention; i--)
-		if (ec_mention_is_cue_in(&mentions[i], direction))
+		if (ec_mention_is_cue_in(&mentions[i], direction) && !is_between_compared(mentions, clause, i))
 			return i;
 	for (int i = clause->quantity + 1; i < clause->end_mention; i++)
 		if (ec_mention_is_cue_in(&mentions[i], direction))

@@ -140,7 +140,7 @@ static bool
 is_impact(const EcSearch *search, int mention)
 {
 	static const char *const nouns[] = {
-		"benefit", "contribution", "dilution", "drag", "effect", "headwind", "headwinds", "impact", "impacts", "pickup", "pressure", "saving", "savings", "tailwind",
+		"benefit", "contribution", "dilution", "drag", "effect", "headwind", "headwinds", "impact", "impacts", "pickup", "pressure", "saving", "savings", "synergies", "synergy", "tailwind",
 		"tailwinds",
 	};
 	const EcMention *cue = &search->sentence->mentions[mention];
@@ -278,8 +278,12 @@ is_subject(const EcSearch *search, const EcMention *other)
 {
 	static const char *const words[] = {"our", "the", "total", "average", "consolidated"};
 	static const char *const before[] = {"less", "excluding", "including", "ex", "before", "and", "plus"};
+	static const char *const echoes[] = {"cost", "costs", "expense", "expenses", "spending"};
 	int			t = other->first - 1;
 
+	if (other->first == other->last && IS_ONE_OF(search, other->first, echoes) && other > search->sentence->mentions &&
+		ec_mention_is_cue(other - 1, EC_CUE_FORWARD) && other[-1].last + 1 == other->first)
+		return false;			/* "on SG&A, we expect expenses to be" */
 	while (t > 0 && IS_ONE_OF(search, t, words))
 		t--;
 	return t < 0 || !(IS_ONE_OF(search, t, before) || ec_segment_is_preposition(&search->sentence->tokens[t]));

@@ -164,10 +164,53 @@ is_change_of_next(const EcSearch *search, int mention)
 	return !ec_link_is_cut_between(search, search->quantity[1].last + 1, metric->first);
 }
 
+/* "premiums led to a 27% increase | in underwriting gain": a change of what is no metric here. */
+static bool
+is_reason_for_change(const EcSearch *search, int mention)
+{
+	static const char *const results[] = {
+		"created", "drive", "drives", "driving", "drove", "generated", "generating", "produced", "producing", "yielded", "yielding", "to", "in",
+	};
+	static const char *const leads[] = {"lead", "leading", "leads", "led", "result", "resulted", "resulting", "results"};
+	static const char *const articles[] = {"a", "an"};
+	static const char *const in[] = {"in"};
+	const EcMention *change = search->quantity + 1;
+	int			t = search->quantity->first - 1;
+
+	if (mention > search->clause->quantity || search->clause->quantity + 1 >= search->sentence->n_mentions || !is_one_of(search, t, articles, 2) ||
+		!is_one_of(search, t - 1, results, EC_COUNT(results)) ||
+		change->first != search->quantity->last + 1 || !ec_mention_is_cue_in(change, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)) ||
+		!is_one_of(search, change->last + 1, in, 1))
+		return false;
+	return (!is_one_of(search, t - 1, in, 1) && !ec_token_is(search->context->text, &search->sentence->tokens[t - 1], "to")) ||
+		is_one_of(search, t - 2, leads, EC_COUNT(leads));
+}
+
+/* "despite the 5% decline | in the mortgage market": what the market did. */
+static bool
+is_of_market(const EcSearch *search)
+{
+	static const char *const in[] = {"in"};
+	static const char *const the[] = {"the"};
+	static const char *const against[] = {"despite", "against", "versus"};
+	static const char *const markets[] = {"market", "markets", "industry", "category", "economy"};
+	const EcMention *change = search->quantity + 1;
+	int			t = search->quantity->first - 1;
+
+	if (search->clause->quantity + 1 >= search->sentence->n_mentions || change->first != search->quantity->last + 1 ||
+		!ec_mention_is_cue_in(change, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)) || !is_one_of(search, change->last + 1, in, 1) ||
+		!(is_one_of(search, t, against, 3) || is_one_of(search, t - 1, against, 3)) || !is_one_of(search, change->last + 2, the, 1))
+		return false;
+	for (t = change->last + 3; t < change->last + 7; t++)
+		if (is_one_of(search, t, markets, EC_COUNT(markets)))
+			return true;
+	return false;
+}
+
 bool
 ec_link_is_reference(const EcSearch *search, int mention, int metric)
 {
 	return is_base_of_ratio(search, mention, metric) || is_in_explanation(search, mention) || is_condition(search, mention) ||
 		is_complement(search, mention) || is_ratio_to_assets(search, metric) || is_whole_of_ratio(search, mention, metric) ||
-		is_change_of_next(search, mention);
+		is_change_of_next(search, mention) || is_reason_for_change(search, mention) || is_of_market(search);
 }
