@@ -143,23 +143,27 @@ goes_on_as_change(const EcReading *reading, const EcDraft *draft)
 {
 	const EcCueSet verbs = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_FROM) |
 		EC_CUE_BIT(EC_CUE_COMPARE) | EC_CUE_BIT(EC_CUE_FORWARD);
+	static const char *const states[] = {"at", "now"};
 	const EcDraft *before = ec_change_before(reading, draft);
 
-	if (draft->quantity->first > 0 && ec_token_is(reading->context->text, &reading->sentence->tokens[draft->quantity->first - 1], "at"))
-		return false;			/* "flat with the first quarter at $9.5 million" */
+	if (draft->quantity->first > 0 && ec_token_is_any(reading->context->text, &reading->sentence->tokens[draft->quantity->first - 1], states, EC_COUNT(states)))
+		return false;			/* "flat with the first quarter at $9.5 million", "an increase in our dividend, which is now $1.01" */
 	return before != NULL && before->link->clause == draft->link->clause - 1 && !draft->clause->is_new_value && !draft->clause->is_compared &&
 		(draft->clause->before & verbs) == 0 && draft->link->metric < draft->clause->begin_mention;
 }
 
-/* "5% sequentially", "a 34% year-over-year increase": the base of a change stands right behind the number. */
+/* "5% sequentially", "a 34% year-over-year increase", "less than 3% from last year": the base of a change stands right behind the number. */
 static bool
-is_followed_by_base(const EcReading *reading, const EcDraft *draft)
+is_followed_by_base(const EcDraft *draft)
 {
 	const EcCueSet base = EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_QOQ);
-	const EcMention *next = &reading->sentence->mentions[draft->clause->quantity + 1];
+	const EcMention *next = draft->quantity + 1;
+	int			left = draft->clause->end_mention - draft->clause->quantity - 1;
 
-	return draft->clause->quantity + 1 < draft->clause->end_mention && !draft->clause->is_new_value && ec_mention_is_cue_in(next, base) &&
-		next->first == draft->quantity->last + 1;
+	if (left < 1 || draft->clause->is_new_value || draft->clause->is_compared || next->first != draft->quantity->last + 1)
+		return false;
+	return ec_mention_is_cue_in(next, base) ||
+		(left > 1 && ec_mention_is_cue_in(next, EC_CUE_BIT(EC_CUE_FROM)) && next[1].kind == EC_MENTION_PERIOD && next[1].first == next->last + 1);
 }
 
 /* Costs in percent are a share of revenue unless a word of change leads to the number. */
@@ -173,7 +177,7 @@ is_share_unsaid(const EcReading *reading, const EcDraft *draft)
 	if (is_points(draft) && !is_told_in_points(draft->metric_index))
 		return false;
 	if (draft->quantity->as.quantity.shape == EC_SHAPE_FLAT || draft->quantity->as.quantity.shape == EC_SHAPE_FACTOR ||
-		draft->clause->gap != EC_GAP_NONE || is_followed_by_base(reading, draft))
+		draft->clause->gap != EC_GAP_NONE || is_followed_by_base(draft))
 		return false;
 	if (previous != NULL && is_same_unit(previous, draft) && previous->fact.aspect == EC_ASPECT_SHARE)
 		return !leads_to_change(reading, draft) || draft->clause->is_compared;

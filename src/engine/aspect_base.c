@@ -53,6 +53,17 @@ shares_base(const EcReading *reading, const EcClause *clause, int i)
 		ec_unit_family(number->value.unit) != ec_unit_family(next->value.unit);
 }
 
+/* "an 8% increase over the $35 million | reported in Q1": is the number at mention `i` the value that the percentage is measured against? */
+static bool
+is_measured_against(const EcReading *reading, const EcClause *clause, int i)
+{
+	const EcClause *next = clause + 1;
+
+	return next < reading->clauses->clause + reading->clauses->n && next->quantity == i && next->is_compared &&
+		ec_mention_is_ratio(&reading->sentence->mentions[clause->quantity]) && !ec_mention_is_ratio(&reading->sentence->mentions[i]) &&
+		reading->sentence->mentions[i].first <= reading->sentence->mentions[clause->quantity].last + 5;
+}
+
 /* The period that the change is measured against: after "from", "versus", "over" and before the next number. */
 static int
 base_mention(const EcReading *reading, const EcClause *clause)
@@ -73,7 +84,7 @@ base_mention(const EcReading *reading, const EcClause *clause)
 		{
 			bool		is_pair = shares_base(reading, last, i);
 
-			if (crossed || !(is_pair || ec_time_is_base(reading->context, sentence, i)))
+			if (crossed || !(is_pair || ec_time_is_base(reading->context, sentence, i) || is_measured_against(reading, last, i)))
 				return -1;
 			crossed = !is_pair;
 			last = last + 1 < reading->clauses->clause + reading->clauses->n ? last + 1 : last;
