@@ -86,6 +86,9 @@ extern void ec_links_add_twins(const EcContext *context, const EcSentence *sente
 /* "Dividends and share repurchases | totaled": does another metric share the amount of this one? */
 extern bool ec_link_is_of_sum(const EcContext *context, const EcSentence *sentence, int metric);
 
+/* "We plan to spend $300 million in 2021" behind a sentence about capital expenditures (link_spend.c). */
+extern bool ec_link_is_spending(const EcSearch *search);
+
 /* Metrics that the clause itself does not name; each keeps its link in *best if it scores higher. */
 extern void ec_link_try_topic(const EcSearch *search, EcLink *best);
 extern void ec_link_try_denominator(const EcSearch *search, EcLink *best);

@@ -221,7 +221,7 @@ ec_link_try_topic(const EcSearch *search, EcLink *best)
 	link.metric = -1;
 	link.synonym = topic->synonym;
 	link.features = search->penalties | ec_link_fit_features(search, fit, synonym->metric, synonym);
-	link.features |= is_guidance_of_topic(search) ? EC_LINK_BIT(EC_LINK_metric_tight_before) :
+	link.features |= is_guidance_of_topic(search) || ec_link_is_spending(search) ? EC_LINK_BIT(EC_LINK_metric_tight_before) :
 		EC_LINK_BIT(EC_LINK_topic) | topic_features(search);
 	if (ec_link_is_bare(&search->quantity->as.quantity) && !search->clause->is_compared)
 		link.features |= EC_LINK_BIT(EC_LINK_bare_needs_nearness);
