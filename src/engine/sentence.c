@@ -4,11 +4,13 @@
  * A full stop ends a sentence unless it stands inside a number, a word or an
  * ellipsis, or after an abbreviation. A newline ends one where the layout says so; in
  * wrapped text only an empty line does, and not where a page break fell into a sentence.
+ * Speech that has no stops at all is cut where something new begins.
  * Each byte is looked at a bounded number of times: lines that end no sentence are
  * read again only by the search for the next break.
  */
 #include <string.h>
 
+#include "engine/match.h"
 #include "engine/sentence.h"
 
 typedef struct Cutter
@@ -372,6 +374,60 @@ find_end(const Cutter *cutter)
 	return at;
 }
 
+#define LONGEST_UNPUNCTUATED 900	/* bytes without a stop, and with hardly a comma: no one writes so */
+#define LEAST_UNPUNCTUATED 90	/* bytes of a piece of such speech */
+#define BYTES_A_COMMA 160
+
+static bool
+is_unpunctuated(const Cutter *cutter, uint32_t end)
+{
+	uint32_t	commas = 0;
+
+	if (end - cutter->start < LONGEST_UNPUNCTUATED)
+		return false;
+	for (const char *p = cutter->text + cutter->start; p < cutter->text + cutter->start + LONGEST_UNPUNCTUATED; p++)
+		commas += *p == ';' || (*p == ',' && !ec_is_digit(p[1]));
+	return commas * BYTES_A_COMMA < LONGEST_UNPUNCTUATED;
+}
+
+/* Does the word open what a speaker goes on with, unless the one before it leads to it ("that we", "of our")? */
+static bool
+goes_on_with(EcSlice before, EcSlice word)
+{
+	static const char *const openers[] = {"we", "our", "turning", "moving", "looking", "additionally", "finally", "overall", "now", "however", "i", "i'm",
+	"we're", "we've", "i'd", "i'll", "let's", "it's", "this", "these"};
+	static const char *const leads[] = {"that", "as", "which", "when", "if", "because", "what", "where", "how", "than", "while", "since", "or", "of", "to",
+	"in", "for", "with", "from", "on", "by", "at", "our", "the", "a", "an", "this", "these", "think", "believe", "expect", "say", "so", "but", "was", "were",
+	"is", "are", "we"};
+
+	return ec_slice_is_any(word, openers, EC_COUNT(openers)) && !ec_slice_is_any(before, leads, EC_COUNT(leads));
+}
+
+/* Where speech without punctuation may be cut: before the first word that opens something new; the end where there is none. */
+static uint32_t
+cut_unpunctuated(const Cutter *cutter, uint32_t end)
+{
+	EcSlice		before = {cutter->text, 0};
+	EcSlice		word = {cutter->text + cutter->start, 0};
+
+	for (uint32_t at = cutter->start; at < end; at++)
+	{
+		if (!ec_is_space(cutter->text[at]))
+		{
+			word.length++;
+			continue;
+		}
+		if (word.length > 0)
+		{
+			if ((uint32_t) (word.data - cutter->text) >= cutter->start + LEAST_UNPUNCTUATED && goes_on_with(before, word))
+				return (uint32_t) (word.data - cutter->text);
+			before = word;
+		}
+		word = (EcSlice) {cutter->text + at + 1, 0};
+	}
+	return end;
+}
+
 /* A sentence longer than the limit ends at the last space before it, or inside no character. */
 static uint32_t
 cut_at_limit(const Cutter *cutter)
@@ -423,6 +479,8 @@ ec_sentence_next(EcLayout *layout, const char *text, EcSpan words,
 	end = find_end(&cutter);
 	if (end >= cutter.limit && cutter.limit < words.end)
 		end = cut_at_limit(&cutter);
+	if (is_unpunctuated(&cutter, end))
+		end = cut_unpunctuated(&cutter, end);
 	*at = end;
 	while (end > cutter.start && ec_is_space(text[end - 1]))
 		end--;

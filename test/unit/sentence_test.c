@@ -107,6 +107,21 @@ test_double_spaced(void)
 	   "an empty line between lines that go on ends no sentence");
 }
 
+/* Speech without stops and commas, as some recognisers write it, is cut where something new begins. */
+static void
+test_unpunctuated(void)
+{
+	char		text[4000] = "";
+	const char *sentences;
+
+	while (strlen(text) < 2000)
+		strcat(text, "net sales of the group were 30 million in the second quarter which was more than we had said in the spring "
+			   "we opened four stores in the north and two in the south that our people had found for us last year ");
+	sentences = cut(NULL, text, (EcSpan) {0, (uint32_t) strlen(text)});
+	ok(strstr(sentences, "more than we had said in the spring | we opened four stores") != NULL, "a piece ends before what the speaker goes on with");
+	ok(strstr(sentences, "that our people had found") != NULL, "and not behind a word that leads to it");
+}
+
 static void
 test_limit(void)
 {
@@ -216,6 +231,7 @@ main(void)
 	test_newlines();
 	test_bullets();
 	test_double_spaced();
+	test_unpunctuated();
 	test_limit();
 	test_tokens();
 	test_token_kinds();
