@@ -100,6 +100,16 @@ is_plus_sign(const char *text, const EcSentence *sentence, int i)
 	return true;
 }
 
+/* "value-added products", "cost-driven": a word of a compound that is told by another one. */
+static bool
+is_in_compound(const EcSentence *sentence, const EcMention *mention)
+{
+	const EcToken *word = &sentence->tokens[mention->first];
+
+	return mention->first > 1 && word[-1].punctuation == '-' && word[-2].kind == EC_TOKEN_WORD && word[-1].start + 1 == word->start &&
+		word[-2].start + word[-2].length == word[-1].start;
+}
+
 static void
 settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {
@@ -111,6 +121,8 @@ settle(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 		settle_decade(sentence, i);
 	else if (mention->kind != EC_MENTION_CUE)
 		return;
+	else if ((mention->cue == EC_CUE_CONTRIBUTION || mention->cue == EC_CUE_CAUSE) && is_in_compound(sentence, mention))
+		mention->cue = EC_CUE_NONE;
 	else if (mention->cue == EC_CUE_CONTRIBUTION)
 		ec_mention_settle_favor(lexicon, text, sentence, i);
 	else if (mention->cue == EC_CUE_FORWARD)

@@ -195,6 +195,16 @@ is_gerund_of_head(const EcContext *context, const EcSentence *sentence, int toke
 	return first >= 0 && ec_segment_is_article(&sentence->tokens[first]) && ec_segment_is_head(sentence, next);
 }
 
+/* "value-| added", "subscription-| based": what makes a name of the noun before it. */
+static bool
+ends_compound(const EcContext *context, const EcSentence *sentence, int token)
+{
+	static const char *const words[] = {"added", "based", "driven", "duty", "end", "only"};
+
+	return token > 1 && ec_segment_is_hyphen(sentence, token - 1) && sentence->tokens[token - 2].kind == EC_TOKEN_WORD &&
+		!is_stop(&sentence->tokens[token - 2]) && ec_token_is_any(context->text, &sentence->tokens[token], words, sizeof(words) / sizeof(words[0]));
+}
+
 bool
 ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, int token)
 {
@@ -218,7 +228,7 @@ ec_segment_is_name_word(const EcContext *context, const EcSentence *sentence, in
 		return true;
 	if (is_stop(t))
 		return is_among_capitals(context, sentence, token) || is_abbreviation(context, sentence, token) ||
-			opens_name(sentence, token);
+			opens_name(sentence, token) || ends_compound(context, sentence, token);
 	if (ends_with(context->text, t, "ing"))
 		return ec_segment_is_known_word(t) || is_gerund_of_head(context, sentence, token);
 	return !ends_with(context->text, t, "ly") && !ends_with(context->text, t, "ed");
