@@ -51,6 +51,18 @@ is_start_beside_flow(const char *text, const EcSentence *sentence, const EcDraft
 	return false;
 }
 
+/* "trailing 12-month EBITDA", "run rate", "in the past year", and not "the last two years". */
+static bool
+is_of_twelve_months(const EcReading *reading, const EcMention *period)
+{
+	static const char *const words[] = {"12", "12-month", "12-months", "annualised", "annualized", "ltm", "rate", "trailing", "trailing-12", "ttm", "twelve", "year"};
+
+	for (int t = period->first; t <= period->last; t++)
+		if (ec_token_is_any(reading->context->text, &reading->sentence->tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return true;
+	return false;
+}
+
 /*
  * Words of time that name no period of the fact: "an annualized return" (but annualized revenue is of no period),
  * "linked quarter" (a base without a preposition), "our October guidance" (when it was said).
@@ -66,7 +78,8 @@ is_no_period(const EcReading *reading, const EcDraft *draft, const EcMention *pe
 		is_start_beside_flow(text, reading->sentence, draft, period))
 		return true;
 	if (period->as.period.relation == EC_PERIOD_TRAILING)
-		return draft->metric_index != EC_METRIC_revenue && (ec_token_is(text, last, "annualized") || ec_token_is(text, last, "annualised"));
+		return (draft->metric->is_stock && is_of_twelve_months(reading, period)) ||
+			(draft->metric_index != EC_METRIC_revenue && (ec_token_is(text, last, "annualized") || ec_token_is(text, last, "annualised")));
 	if (period->as.period.relation == EC_PERIOD_PREVIOUS)
 		return ec_token_is(text, &tokens[period->first], "linked");
 	return period->as.period.months == 1 && draft->fact.kind != EC_KIND_ACTUAL;
@@ -503,6 +516,47 @@ is_year_to_come(const EcReading *reading, EcPeriod period)
 	return call != EC_PERIOD_NONE && period != EC_PERIOD_NONE && ec_period_months(period) == 12 && ec_period_year(period) > ec_period_year(call);
 }
 
+/* "our goal of achieving more than $2 billion": what is aimed at, with nothing told between; or a range, which nothing came in at. */
+static bool
+is_aim_itself(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCueSet told = EC_CUE_BIT(EC_CUE_PAST) | EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
+	const EcCueSet planned = EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_LOOKBACK);
+	const EcSentence *sentence = reading->sentence;
+
+	if (draft->quantity->as.quantity.shape == EC_SHAPE_RANGE || (draft->clause->before & planned) != 0)
+		return true;
+	for (int i = draft->clause->quantity - 1; i >= 0; i--)
+	{
+		const EcMention *mention = &sentence->mentions[i];
+
+		if (mention->kind == EC_MENTION_PERIOD || ec_mention_is_cue_in(mention, told))
+			return false;
+		if (!ec_mention_is_cue_in(mention, EC_CUE_BIT(EC_CUE_TARGET)))
+			continue;
+		for (int t = mention->last + 1; t < draft->quantity->first; t++)
+			if (sentence->tokens[t].punctuation == ',' || sentence->tokens[t].punctuation == ':' || ec_token_is(reading->context->text, &sentence->tokens[t], "at"))
+				return false;
+		return true;
+	}
+	return false;
+}
+
+/* What is told with goals but of a period that is over came in; what was aimed at then has no period. */
+static void
+settle_old_target(const EcReading *reading, EcDraft *draft)
+{
+	EcPeriod	call = reading->context->calendar.call;
+
+	if (draft->fact.kind != EC_KIND_TARGET || call == EC_PERIOD_NONE || draft->fact.period == EC_PERIOD_NONE ||
+		ec_period_end(draft->fact.period) > ec_period_end(call))
+		return;
+	if (is_aim_itself(reading, draft))
+		draft->fact.period = EC_PERIOD_NONE;
+	else
+		draft->fact.kind = EC_KIND_ACTUAL;
+}
+
 void
 ec_column_period(const EcReading *reading, EcDraft *draft)
 {
@@ -517,7 +571,8 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 		period = EC_PERIOD_NONE;
 	else
 		period = mention >= 0 ? ec_time_resolve(reading, draft, mention) : period_unsaid(reading, draft);
-
+	if (period == EC_PERIOD_NONE && draft->metric_index == EC_METRIC_dividend_per_share && draft->fact.kind == EC_KIND_GUIDANCE)
+		period = next_quarter(reading->context);
 	if (period != EC_PERIOD_NONE)
 		period = half_year_balance(reading, draft, mention, year_end_balance(reading, draft, mention, period));
 	else
@@ -527,6 +582,7 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 		draft->fact.kind = EC_KIND_GUIDANCE;
 	if (draft->fact.kind == EC_KIND_GUIDANCE && is_far_ahead(reading, draft, mention, period))
 		draft->fact.kind = EC_KIND_TARGET;
+	settle_old_target(reading, draft);
 	if (has_happened(reading, draft))
 	{
 		draft->fact.kind = EC_KIND_ACTUAL;

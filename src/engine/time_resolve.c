@@ -224,6 +224,8 @@ ec_time_resolve(const EcReading *reading, const EcDraft *draft, int mention)
 		return to_date(reading->context->calendar.call);
 	if (forward)
 		return period;
+	if (draft->metric->is_stock && said.is_to_date && draft->fit != EC_FIT_CHANGE)
+		return reading->context->calendar.call;
 	if (!is_unfinished(reading, period))
 		return quarter_of_month(reading, draft, mention, period);
 	return draft->metric->is_stock ? reading->context->calendar.call : to_date(reading->context->calendar.call);
