@@ -239,12 +239,21 @@ segment_of_owner(const EcReading *reading, const EcDraft *draft)
 	return ec_segment_before(reading->context, sentence, first, draft->clause->lead);
 }
 
+/* Debt and liquidity have no parts but lines of credit, which are safely told. */
+static bool
+is_borrowing(int metric)
+{
+	return metric == EC_METRIC_debt || metric == EC_METRIC_liquidity;
+}
+
 /* A name that belongs to this number alone. */
 static EcSlice
 segment_of_its_own(const EcReading *reading, const EcDraft *draft)
 {
 	EcSlice		name = segment_of_holder(reading, draft);
 
+	if (name.data == NULL && is_borrowing(draft->metric_index) && metric_is_in_clause(draft))
+		name = ec_segment_of_line(reading, draft);
 	if (name.data == NULL)
 		name = segment_of_owner(reading, draft);
 	if (name.data == NULL && metric_is_in_clause(draft))
@@ -564,7 +573,7 @@ ec_column_segment(const EcReading *reading, EcDraft *draft)
 		reading->context->segment_sentence = reading->context->sentence;
 	}
 	if (fact->segment.data != NULL)
-		draft->features |= EC_FACT_BIT(EC_FACT_has_segment);
+		draft->features |= is_borrowing(draft->metric_index) ? 0 : EC_FACT_BIT(EC_FACT_has_segment);
 	else if (draft->link->source == EC_SOURCE_DENOMINATOR ||
 			 (draft->link->source == EC_SOURCE_IMPLIED && draft->metric_index != EC_METRIC_eps))
 		draft->rejected = "no part of the company named";

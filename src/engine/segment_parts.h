@@ -41,6 +41,9 @@ extern bool ec_segment_is_speaker(const EcSentence *sentence, int after);
 /* "total", "consolidated" before the metric: is the number of the whole company? */
 extern bool ec_segment_says_whole(const EcReading *reading, const EcDraft *draft);
 
+/* "no borrowings on our $500 million | revolver": the line of credit that is drawn or has room; "cash and availability under it" is more. */
+extern EcSlice ec_segment_of_line(const EcReading *reading, const EcDraft *draft);
+
 /* The part that the passage is about, where the number may be of it. */
 extern EcSlice ec_segment_of_passage(const EcReading *reading, EcDraft *draft);
 
