@@ -32,7 +32,7 @@ has_plan(const EcSearch *search, int from, int end)
 {
 	static const char *const plans[] = {
 		"guidance", "guided", "outlook", "expectation", "expectations", "expected", "anticipated", "forecast", "forecasted", "plan", "planned", "budget",
-		"midpoint", "mid-point", "consensus", "projection", "projections", "projected", "estimate", "estimates", "target",
+		"midpoint", "mid-point", "minimum", "requirement", "requirements", "consensus", "projection", "projections", "projected", "estimate", "estimates", "target",
 	};
 	static const char *const joints[] = {"and", "as", "at", "but", "which", "while"};
 
@@ -281,11 +281,22 @@ is_of_share(const EcSearch *search)
 	return ec_mention_is_ratio(search->quantity) && IS_ONE_OF(search, next, of) && IS_ONE_OF(search, next + 1, share) && !IS_ONE_OF(search, next + 2, goods);
 }
 
+/* "above our regulatory requirement of | 12.3%": what must be, and no value. */
+static bool
+is_requirement(const EcSearch *search)
+{
+	static const char *const of[] = {"of", "is", "at"};
+	static const char *const nouns[] = {"minimum", "minimums", "requirement", "requirements"};
+	int			t = search->quantity->first - 1;
+
+	return IS_ONE_OF(search, t, of) && IS_ONE_OF(search, t - 1, nouns);
+}
+
 bool
 ec_link_is_aside(const EcSearch *search)
 {
 	return is_beside_plan(search) || is_lead_over(search) || is_part_of_change(search) || is_part_of_which(search) || is_item_per_share(search) ||
-		is_of_analysts(search) || is_of_share(search);
+		is_of_analysts(search) || is_of_share(search) || is_requirement(search);
 }
 
 /* "earnings include a charge of | $8 million": the amount is that of the item, unless such items are what the metric is made of. */
