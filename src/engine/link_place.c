@@ -148,12 +148,15 @@ tells_of_having(const EcSearch *search, int last)
 {
 	static const char *const verbs[] = {"employ", "employed", "employing", "employs", "end", "ended", "ending", "exited", "finished", "had", "has", "have",
 		"operate", "operated", "operates", "operating", "own", "owned", "totaled", "totaling"};
-	static const char *const groups[] = {"force", "network", "staff", "team", "total", "workforce"};
+	static const char *const groups[] = {"chain", "fleet", "force", "network", "portfolio", "staff", "system", "team", "total", "workforce"};
+	static const char *const grown[] = {"expand", "expanded", "expanding", "grew", "grow", "growing", "grown", "increased"};
 	const char *text = search->context->text;
 	const EcToken *tokens = search->sentence->tokens;
 
 	if (ec_token_is(text, &tokens[last], "our") ||
 		(last > 1 && ec_token_is(text, &tokens[last], "of") && ec_token_is_any(text, &tokens[last - 1], groups, sizeof(groups) / sizeof(groups[0]))))
+		return true;
+	if (last > 0 && ec_token_is(text, &tokens[last], "to") && ec_token_is_any(text, &tokens[last - 1], grown, sizeof(grown) / sizeof(grown[0])))
 		return true;
 	for (int t = last; t >= 0 && t > last - WORDS_TO_OWNER && tokens[t].kind == EC_TOKEN_WORD; t--)
 	{
