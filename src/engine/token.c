@@ -431,6 +431,29 @@ skip_newline(Tokenizer *t)
 		t->at = line_end > t->at ? line_end : t->end;
 }
 
+#define LEAST_SHOUTED 8			/* words of a sentence that is all in capitals */
+
+/* In a sentence of capitals only, a capital is no sign of a name. */
+static void
+forget_capitals(const char *text, EcSentence *sentence)
+{
+	int			words = 0;
+
+	for (int t = 0; t < sentence->n_tokens; t++)
+	{
+		const EcToken *token = &sentence->tokens[t];
+
+		if (token->kind != EC_TOKEN_WORD)
+			continue;
+		words++;
+		for (uint32_t i = token->start; i < token->start + token->length; i++)
+			if (text[i] >= 'a' && text[i] <= 'z')
+				return;
+	}
+	for (int t = 0; t < sentence->n_tokens && words >= LEAST_SHOUTED; t++)
+		sentence->tokens[t].is_capitalized = false;
+}
+
 void
 ec_tokens_read(const EcLexicon *lexicon, EcLayout *layout, const char *text,
 			   EcSpan span, EcSentence *sentence)
@@ -460,4 +483,5 @@ ec_tokens_read(const EcLexicon *lexicon, EcLayout *layout, const char *text,
 		else
 			add_other(&t, c);
 	}
+	forget_capitals(text, sentence);
 }

@@ -205,6 +205,8 @@ test_token_kinds(void)
 	ok(sentence->tokens[0].is_capitalized && sentence->tokens[0].is_sentence_start, "the first word");
 	ok(!sentence->tokens[2].is_capitalized && !sentence->tokens[2].is_sentence_start, "a word inside");
 	ok((sentence->signals & EC_SIGNAL_DIGIT) && (sentence->signals & EC_SIGNAL_NUMBER_WORD), "digits and number words are seen");
+	read_tokens("SALES OF THE GROUP IN NORTHERN EUROPE ROSE BY 5%");
+	ok(!sentence->tokens[4].is_capitalized, "a capital among capitals is none");
 	read_tokens("No numbers here");
 	is_number(sentence->signals & (EC_SIGNAL_DIGIT | EC_SIGNAL_NUMBER_WORD), 0, "and their absence too");
 }
