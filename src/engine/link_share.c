@@ -94,6 +94,8 @@ is_followed_by_change(const EcSearch *search)
 static bool
 says_share(const EcSearch *search)
 {
+	const EcCueSet changes = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_YOY) | EC_CUE_BIT(EC_CUE_QOQ) |
+		EC_CUE_BIT(EC_CUE_OTHER_BASE);
 	const EcMention *mentions = search->sentence->mentions;
 
 	if (is_followed_by_change(search))
@@ -102,8 +104,8 @@ says_share(const EcSearch *search)
 	{
 		if (ec_mention_is_cue(&mentions[i], EC_CUE_SHARE))
 			return true;
-		if (ec_mention_is_cue(&mentions[i], EC_CUE_UP) || ec_mention_is_cue(&mentions[i], EC_CUE_DOWN))
-			return false;
+		if (ec_mention_is_cue_in(&mentions[i], changes))
+			return false;			/* "represents annual growth of 9%" */
 	}
 	return ec_cues_have(search->clause->after, EC_CUE_SHARE) &&
 		!ec_cues_have(search->clause->after, EC_CUE_UP) && !ec_cues_have(search->clause->after, EC_CUE_DOWN);
