@@ -260,6 +260,8 @@ segment_of_its_own(const EcReading *reading, const EcDraft *draft)
 		name = segment_of_metric(reading, draft);
 	if (name.data == NULL && is_subject_of_number(reading, draft))
 		name = segment_of_subject(reading, draft);
+	if (name.data == NULL && draft->link->source == EC_SOURCE_IMPLIED)
+		name = ec_segment_of_growth(reading->context, reading->sentence, draft->clause);
 	if (name.data == NULL)
 		name = place_before_number(reading, draft);
 	if (name.data == NULL && is_labelled(reading, draft))

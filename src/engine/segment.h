@@ -57,6 +57,9 @@ extern EcSlice ec_segment_adverb(const EcContext *context, const EcSentence *sen
 /* The part that a sentence without numbers announces: "each of our segments, beginning with Coatings.", "a closer look at results for Japan.". */
 extern EcSlice ec_segment_announced(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses);
 
+/* The part whose growth the clause tells in other words than "Japan grew 9%" (segment_growth.c). */
+extern EcSlice ec_segment_of_growth(const EcContext *context, const EcSentence *sentence, const EcClause *clause);
+
 /* The kind of debt that the tokens from `from` on name: "of our | senior notes" (segment_debt.c). */
 extern EcSlice ec_segment_debt(const EcContext *context, const EcSentence *sentence, int from);
 
