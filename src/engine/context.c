@@ -44,8 +44,8 @@ count_of(const char *text, uint32_t length, const char *words, int most)
 	const char *end = text + length;
 	int			count = 0;
 
-	for (const char *at = text; count < most && (at = memchr(at, words[0], (size_t) (end - at))) != NULL; at++)
-		count += (size_t) (end - at) >= n && memcmp(at, words, n) == 0;
+	for (const char *at = text; count < most && (at = ec_bytes_find(at, end, words, n)) != NULL; at++)
+		count++;
 	return count;
 }
 
@@ -264,7 +264,7 @@ enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *cl
 	bool		forward = (clauses->cues & ahead) != 0 || context->guidance.is_set;
 	EcPeriod	period = period_of_sentence(context, sentence, forward);
 
-	if (!forward && context->calendar.call != EC_PERIOD_NONE)
+	if (!forward && context->calendar.call != EC_PERIOD_NONE && (sentence->signals & EC_SIGNAL_PERIOD) != 0)
 		note_habit(context, sentence);
 	if (ec_period_months((EcPeriod) context->outlook.value) == 3 && !ec_scope_holds(context, &context->outlook, OUTLOOK_LASTS))
 		context->outlook.is_set = false;
@@ -276,30 +276,11 @@ enter_period(EcContext *context, const EcSentence *sentence, const EcClauses *cl
 		context->period.is_set = false;
 }
 
-/* What the words of insurers and banks mean is told by the metrics that only they have. */
-static void
-note_industry(EcContext *context, const EcSentence *sentence)
-{
-	for (int i = 0; i < sentence->n_mentions; i++)
-		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
-		{
-			int			metric = ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym)->metric;
-
-			if (metric == EC_METRIC_loss_ratio || metric == EC_METRIC_combined_ratio)
-				context->is_insurer = true;
-			else if (metric == EC_METRIC_noninterest_expense)
-				context->is_bank = true;
-		}
-}
-
 /* "Average rate increases were 24%": what follows without a metric of its own is not about the one before. */
 static void
 enter_other_metric(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
-	for (int i = 0; i < sentence->n_mentions; i++)
-		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
-			return;
-	if (clauses->n == 0 || !ec_cues_have(clauses->cues, EC_CUE_OTHER_METRIC))
+	if ((sentence->signals & EC_SIGNAL_METRIC) != 0 || clauses->n == 0 || !ec_cues_have(clauses->cues, EC_CUE_OTHER_METRIC))
 		return;
 	context->topic.is_set = false;
 	context->is_elsewhere = true;
@@ -336,7 +317,7 @@ enter_basis(EcContext *context, const EcSentence *sentence, const EcClauses *cla
 static bool
 has_company_metric(const EcContext *context, const EcSentence *sentence)
 {
-	for (int i = 0; i < sentence->n_mentions; i++)
+	for (int i = 0; (sentence->signals & EC_SIGNAL_METRIC) != 0 && i < sentence->n_mentions; i++)
 		if (sentence->mentions[i].kind == EC_MENTION_METRIC &&
 			!ec_segment_is_told_by_part(ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym)->metric))
 			return true;
@@ -370,22 +351,6 @@ part_named(const EcContext *context, const EcSentence *sentence, const EcClauses
 		*is_heading = *is_heading || name.data != NULL;
 	}
 	return name;
-}
-
-static void
-enter_margin(EcContext *context, const EcSentence *sentence)
-{
-	for (int i = 0; i < sentence->n_mentions; i++)
-	{
-		const EcSynonym *synonym;
-
-		if (sentence->mentions[i].kind != EC_MENTION_METRIC)
-			continue;
-		synonym = ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym);
-		if (!synonym->is_weak && (synonym->metric == EC_METRIC_gross_margin || synonym->metric == EC_METRIC_ebitda_margin ||
-								  synonym->metric == EC_METRIC_operating_margin))
-			context->margin = synonym;
-	}
 }
 
 /* "Turning to Japan.", "I'll start with our Coatings segment.": the name follows the words of the topic, and a capital shows that it is one. */
@@ -462,19 +427,6 @@ enter_segment(EcContext *context, const EcSentence *sentence, const EcClauses *c
 		context->segment.data = NULL;
 }
 
-static void
-note_ffo(EcContext *context, const EcSentence *sentence)
-{
-	for (int i = 0; i < sentence->n_mentions && !context->tells_core_ffo; i++)
-	{
-		const EcSynonym *synonym = sentence->mentions[i].kind != EC_MENTION_METRIC ? NULL :
-			ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym);
-
-		context->tells_core_ffo = synonym != NULL && synonym->metric == EC_METRIC_ffo &&
-			synonym->basis == EC_BASIS_NON_GAAP && !synonym->is_conditional;
-	}
-}
-
 /* "from the fourth quarter", "compared with $98 million in the fourth quarter" */
 static bool
 is_compared_with(const EcContext *context, const EcSentence *sentence, const EcClauses *clauses, int period)
@@ -493,7 +445,7 @@ count_bases(EcContext *context, const EcSentence *sentence, const EcClauses *cla
 	bool		is_qoq = ec_cues_have(clauses->cues, EC_CUE_QOQ);
 	bool		is_yoy = ec_cues_have(clauses->cues, EC_CUE_YOY);
 
-	for (int i = 0; i < sentence->n_mentions; i++)
+	for (int i = 0; (sentence->signals & EC_SIGNAL_PERIOD) != 0 && i < sentence->n_mentions; i++)
 	{
 		EcPeriod	period;
 
@@ -509,6 +461,42 @@ count_bases(EcContext *context, const EcSentence *sentence, const EcClauses *cla
 	context->said_yoy += is_yoy;
 }
 
+/* The margin that is meant by a bare one, funds from operations of two kinds; what the words of insurers and banks mean is told by the metrics that only they have. */
+static void
+note_metric(EcContext *context, const EcSynonym *synonym)
+{
+	switch (synonym->metric)
+	{
+		case EC_METRIC_gross_margin:
+		case EC_METRIC_ebitda_margin:
+		case EC_METRIC_operating_margin:
+			if (!synonym->is_weak)
+				context->margin = synonym;
+			break;
+		case EC_METRIC_ffo:
+			if (synonym->basis == EC_BASIS_NON_GAAP && !synonym->is_conditional)
+				context->tells_core_ffo = true;
+			break;
+		case EC_METRIC_loss_ratio:
+		case EC_METRIC_combined_ratio:
+			context->is_insurer = true;
+			break;
+		case EC_METRIC_noninterest_expense:
+			context->is_bank = true;
+			break;
+		default:
+			break;
+	}
+}
+
+static void
+note_metrics(EcContext *context, const EcSentence *sentence)
+{
+	for (int i = 0; (sentence->signals & EC_SIGNAL_METRIC) != 0 && i < sentence->n_mentions; i++)
+		if (sentence->mentions[i].kind == EC_MENTION_METRIC)
+			note_metric(context, ec_lexicon_synonym(context->lexicon, sentence->mentions[i].synonym));
+}
+
 void
 ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const EcClauses *clauses)
 {
@@ -516,9 +504,7 @@ ec_context_enter_sentence(EcContext *context, const EcSentence *sentence, const 
 	enter_guidance(context, clauses);
 	enter_period(context, sentence, clauses);
 	enter_basis(context, sentence, clauses);
-	enter_margin(context, sentence);
 	enter_segment(context, sentence, clauses);
-	note_ffo(context, sentence);
 	enter_other_metric(context, sentence, clauses);
-	note_industry(context, sentence);
+	note_metrics(context, sentence);
 }

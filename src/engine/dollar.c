@@ -19,8 +19,8 @@ count_of(const char *text, uint32_t length, const char *word)
 	const char *end = text + length;
 	uint32_t	count = 0;
 
-	for (const char *at = text; (at = memchr(at, word[0], (size_t) (end - at))) != NULL; at++)
-		count += (size_t) (end - at) >= n && memcmp(at, word, n) == 0;
+	for (const char *at = text; (at = ec_bytes_find(at, end, word, n)) != NULL; at++)
+		count++;
 	return count;
 }
 

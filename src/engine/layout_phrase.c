@@ -41,30 +41,10 @@ next_letter(EcSlice slice, uint32_t at, char letter)
 	return found == NULL ? slice.length : (uint32_t) (found - slice.data);
 }
 
-/* The place of the letter in the phrase's first word that English texts have least: "earnings" is looked for by its g. */
-static uint32_t
-rarest_letter(const char *phrase)
-{
-	static const char by_frequency[] = "etaoinsrhldcumfpgwybvkxjqz";
-	const char *rarest = by_frequency;
-	uint32_t	place = 0;
-
-	for (uint32_t i = 0; phrase[i] >= 'a' && phrase[i] <= 'z'; i++)
-	{
-		const char *letter = strchr(by_frequency, phrase[i]);
-
-		if (letter < rarest)
-			continue;
-		rarest = letter;
-		place = i;
-	}
-	return place;
-}
-
 bool
 ec_slice_find(EcSlice slice, const char *word, uint32_t *where)
 {
-	uint32_t	before = rarest_letter(word);
+	uint32_t	before = ec_rarest_byte(word, strspn(word, "abcdefghijklmnopqrstuvwxyz"));
 	char		letter = word[before];
 	char		capital = letter >= 'a' && letter <= 'z' ? (char) (letter - 'a' + 'A') : letter;
 	uint32_t	small_at = next_letter(slice, before, letter);

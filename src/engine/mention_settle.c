@@ -36,6 +36,8 @@ mention_signal(const EcMention *mention)
 			return EC_SIGNAL_QUANTITY;
 		case EC_MENTION_METRIC:
 			return EC_SIGNAL_METRIC;
+		case EC_MENTION_PERIOD:
+			return EC_SIGNAL_PERIOD;
 		case EC_MENTION_CUE:
 			return cue_signal(mention->cue);
 		default:

@@ -42,11 +42,11 @@ stands_alone(const Reader *reader, EcSlice name)
 
 	if (end - name.data > NAME_REACH)
 		end = name.data + NAME_REACH;
-	for (const char *at = from; (at = memchr(at, name.data[0], (size_t) (end - at))) != NULL; at++)
+	for (const char *at = from; (at = ec_bytes_find(at, end, name.data, name.length)) != NULL; at++)
 	{
 		EcSlice		rest = {at, (uint32_t) (end - at)};
 
-		if (rest.length > name.length && memcmp(at, name.data, name.length) == 0 && !ec_is_letter(at[name.length]) &&
+		if (rest.length > name.length && !ec_is_letter(at[name.length]) &&
 			ec_apostrophe_at(rest, name.length) == 0)
 			return true;
 	}

@@ -76,7 +76,8 @@ typedef enum EcSignal
 	EC_SIGNAL_QUANTITY = 4,		/* the rest is known after ec_mentions_read only */
 	EC_SIGNAL_METRIC = 8,
 	EC_SIGNAL_ACTION = 16,		/* a cue that raises, lowers, narrows, reaffirms, initiates or withdraws guidance */
-	EC_SIGNAL_FORWARD = 32		/* a cue of FORWARD, GUIDANCE or TARGET */
+	EC_SIGNAL_FORWARD = 32,		/* a cue of FORWARD, GUIDANCE or TARGET */
+	EC_SIGNAL_PERIOD = 64
 } EcSignal;
 
 typedef struct EcSentence

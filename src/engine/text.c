@@ -83,6 +83,40 @@ ec_char_map_span(EcCharMap *map, EcSpan bytes)
 	return characters;
 }
 
+uint32_t
+ec_rarest_byte(const char *bytes, size_t n)
+{
+	static const uint8_t frequency[256] = {
+		[' '] = 27, ['e'] = 26, ['t'] = 25, ['a'] = 24, ['o'] = 23, ['i'] = 22, ['n'] = 21, ['s'] = 20, ['r'] = 19,
+		['h'] = 18, ['l'] = 17, ['d'] = 16, ['c'] = 15, ['u'] = 14, ['m'] = 13, ['f'] = 12, ['p'] = 11, ['g'] = 10,
+		['w'] = 9, ['y'] = 8, ['b'] = 7, ['v'] = 6, ['k'] = 5, ['x'] = 4, ['j'] = 3, ['q'] = 2, ['z'] = 1
+	};
+	uint32_t	place = 0;
+
+	for (uint32_t i = 1; i < n; i++)
+		if (frequency[(unsigned char) bytes[i]] < frequency[(unsigned char) bytes[place]])
+			place = i;
+	return place;
+}
+
+const char *
+ec_bytes_find(const char *at, const char *end, const char *bytes, size_t n)
+{
+	uint32_t	before = ec_rarest_byte(bytes, n);
+
+	for (; (size_t) (end - at) >= n; at++)
+	{
+		const char *rarest = memchr(at + before, bytes[before], (size_t) (end - at) - (n - 1));
+
+		if (rarest == NULL)
+			return NULL;
+		at = rarest - before;
+		if (memcmp(at, bytes, n) == 0)
+			return at;
+	}
+	return NULL;
+}
+
 bool
 ec_slice_equal(EcSlice a, EcSlice b)
 {

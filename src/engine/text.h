@@ -52,6 +52,12 @@ ec_slice(const char *text, EcSpan span)
 	return slice;
 }
 
+/* The place of the byte, of these, that English texts have least: capitals, digits and signs first. */
+extern uint32_t ec_rarest_byte(const char *bytes, size_t n);
+
+/* Where these bytes stand first in [at, end); NULL for nowhere. There must be one at least. */
+extern const char *ec_bytes_find(const char *at, const char *end, const char *bytes, size_t n);
+
 extern bool ec_slice_equal(EcSlice a, EcSlice b);
 extern bool ec_slice_is(EcSlice slice, const char *word);	/* ASCII case folded; "’" is an apostrophe */
 extern bool ec_slice_is_any(EcSlice slice, const char *const *words, size_t n);

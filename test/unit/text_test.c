@@ -34,6 +34,21 @@ count_differences(char filler, char first, char last, bool wanted)
 	return differences;
 }
 
+static void
+test_find(void)
+{
+	const char *text = "quarter, Quarter and third-quarter";
+	const char *end = text + strlen(text);
+
+	is_number(ec_rarest_byte("earnings", 8), 6, "of earnings the g");
+	is_number(ec_rarest_byte("e e", 3), 0, "of letters as rare as each other the first");
+	is_number(ec_bytes_find(text, end, "Quarter", 7) - text, 9, "case counts");
+	is_number(ec_bytes_find(text + 1, end, "quarter", 7) - text, 27, "found at the very end");
+	ok(ec_bytes_find(text + 28, end, "quarter", 7) == NULL, "not where its first byte is missing");
+	ok(ec_bytes_find(text, end, "quarters", 8) == NULL, "not where its last byte is missing");
+	ok(ec_bytes_find(end, end, "q", 1) == NULL, "nothing in nothing");
+}
+
 int
 main(void)
 {
@@ -41,5 +56,6 @@ main(void)
 	is_number(count_differences(' ', 'A', 'Z', true), 0, "the next capital");
 	is_number(count_differences('\xE2', 'A', 'Z', true), 0, "the next capital among bytes beyond ASCII");
 	is_number(count_differences('\x7F', '\0', '\x7F', false), 0, "what is no ASCII");
+	test_find();
 	return finish();
 }
