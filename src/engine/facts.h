@@ -99,6 +99,9 @@ extern bool ec_time_is_relative(const EcPeriodMention *period);
 /* The period of the last complete draft that is no other side of a comparison; EC_PERIOD_NONE where there is none. */
 extern EcPeriod ec_time_main(const EcReading *reading);
 
+/* Is the number what something usually is ("historically", "typically"), rather than what it was in a period? */
+extern bool ec_time_is_usual(const EcReading *reading, const EcDraft *draft);
+
 /* What the period mention means beside this number. */
 extern EcPeriod ec_time_resolve(const EcReading *reading, const EcDraft *draft, int mention);
 

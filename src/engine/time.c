@@ -51,6 +51,16 @@ is_start_beside_flow(const char *text, const EcSentence *sentence, const EcDraft
 	return false;
 }
 
+/* Guidance that is revised without a period is that of the year: a quarter's is given once. */
+static bool
+is_revised(const EcReading *reading, const EcDraft *draft)
+{
+	const EcCueSet revised = EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW) |
+		EC_CUE_BIT(EC_CUE_REAFFIRM) | EC_CUE_BIT(EC_CUE_LOOKBACK);
+
+	return draft->fact.kind == EC_KIND_GUIDANCE && (reading->clauses->cues & revised) != 0;
+}
+
 /* "trailing 12-month EBITDA", "run rate", "in the past year", and not "the last two years". */
 static bool
 is_of_twelve_months(const EcReading *reading, const EcMention *period)
@@ -80,6 +90,8 @@ is_no_period(const EcReading *reading, const EcDraft *draft, const EcMention *pe
 	if (period->as.period.relation == EC_PERIOD_TRAILING)
 		return (draft->metric->is_stock && is_of_twelve_months(reading, period)) ||
 			(draft->metric_index != EC_METRIC_revenue && (ec_token_is(text, last, "annualized") || ec_token_is(text, last, "annualised")));
+	if (period->as.period.relation == EC_PERIOD_REST && is_revised(reading, draft))
+		return ec_period_resolve(&period->as.period, &reading->context->calendar, EC_PERIOD_NONE, true) == EC_PERIOD_NONE;
 	if (period->as.period.relation == EC_PERIOD_PREVIOUS)
 		return ec_token_is(text, &tokens[period->first], "linked");
 	return period->as.period.months == 1 && draft->fact.kind != EC_KIND_ACTUAL;
@@ -334,16 +346,6 @@ next_quarter(const EcContext *context)
 	return call == EC_PERIOD_NONE || ec_period_months(call) > 6 ? call : ec_period_shift(call, 1);
 }
 
-/* Guidance that is revised without a period is that of the year: a quarter's is given once. */
-static bool
-is_revised(const EcReading *reading, const EcDraft *draft)
-{
-	const EcCueSet revised = EC_CUE_BIT(EC_CUE_RAISE) | EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW) |
-		EC_CUE_BIT(EC_CUE_REAFFIRM) | EC_CUE_BIT(EC_CUE_LOOKBACK);
-
-	return draft->fact.kind == EC_KIND_GUIDANCE && (reading->clauses->cues & revised) != 0;
-}
-
 /* "margins of 40% in 2015, and then 45%": some time after the period just said. */
 static bool
 comes_then(const EcReading *reading, const EcDraft *draft)
@@ -567,7 +569,7 @@ ec_column_period(const EcReading *reading, EcDraft *draft)
 		mention = period_of_new_value(reading, draft);
 	if (mention < 0)
 		mention = period_of_beginning(reading, draft);
-	if (mention < 0 && goes_on_since(reading, draft))
+	if (mention < 0 && (goes_on_since(reading, draft) || (draft->fact.kind == EC_KIND_ACTUAL && ec_time_is_usual(reading, draft))))
 		period = EC_PERIOD_NONE;
 	else
 		period = mention >= 0 ? ec_time_resolve(reading, draft, mention) : period_unsaid(reading, draft);

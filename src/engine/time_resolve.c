@@ -137,6 +137,21 @@ period_gone_on_from(const EcReading *reading, const EcDraft *draft)
 	return draft->link->source == EC_SOURCE_TOPIC ? reading->context->topic.period : EC_PERIOD_NONE;
 }
 
+/* "which historically comprised 40% of sales", "our historical average of 7%": told of no period; but "a historically low 4%" is. */
+bool
+ec_time_is_usual(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"historical", "historically", "typical", "typically"};
+	static const char *const extreme[] = {"high", "highs", "low", "lows", "slow", "slower", "stable", "strong", "weak"};
+	const char *text = reading->context->text;
+	const EcToken *tokens = reading->sentence->tokens;
+
+	for (int t = draft->quantity->first - 1; t >= draft->clause->lead && t > draft->quantity->first - 10 && tokens[t].punctuation != ',' && !ec_token_is(text, &tokens[t], "at"); t--)
+		if (ec_token_is_any(text, &tokens[t], words, sizeof(words) / sizeof(words[0])))
+			return !ec_token_is_any(text, &tokens[t + 1], extreme, sizeof(extreme) / sizeof(extreme[0]));
+	return false;
+}
+
 #define LONGEST_WHEN 24			/* tokens from "when" to the number */
 
 /* The "when" of the clause that the number stands in; a token, or -1. */
