@@ -243,7 +243,7 @@ is_item(const EcSearch *search, const EcMention *money)
 static bool
 is_item_per_share(const EcSearch *search)
 {
-	static const char *const or[] = {"or"};
+	static const char *const joint[] = {"or"};
 	static const char *const articles[] = {"about", "approximately", "a", "an"};
 	const EcClause *before = search->clause - 1;
 	const EcMention *money = search->index == 0 ? NULL : &search->sentence->mentions[before->quantity];
@@ -254,7 +254,7 @@ is_item_per_share(const EcSearch *search)
 		return false;
 	if (IS_ONE_OF(search, t, articles))
 		t--;
-	return IS_ONE_OF(search, t, or) && is_item(search, money);
+	return IS_ONE_OF(search, t, joint) && is_item(search, money);
 }
 
 /* "beating the consensus estimate of | $0.23": what others expected. */

@@ -292,7 +292,7 @@ is_on_basis_of_piece(const EcSearch *search)
 {
 	static const char *const shares[] = {"diluted", "share", "unit", "ads"};
 
-	for (int t = 0; t + 2 < search->quantity->first; t++)
+	for (int t = search->quantity->first > 30 ? search->quantity->first - 30 : 0; t + 2 < search->quantity->first; t++)
 	{
 		int			basis = t + 2;
 

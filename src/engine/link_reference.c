@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+#define MAX_EXPLANATION 30		/* tokens to either side of a metric */
+
 static bool
 is_one_of(const EcSearch *search, int token, const char *const *words, size_t n)
 {
@@ -50,13 +52,13 @@ is_in_explanation(const EcSearch *search, int mention)
 	int			t = search->sentence->mentions[mention].first - 1;
 	int			end = search->sentence->mentions[mention].last + 1;
 
-	while (t > 0 && tokens[t].punctuation != ',' && !is_one_of(search, t, pronouns, EC_COUNT(pronouns)))
+	for (int steps = 0; steps < MAX_EXPLANATION && t > 0 && tokens[t].punctuation != ',' && !is_one_of(search, t, pronouns, EC_COUNT(pronouns)); steps++)
 		t--;
 	if (t < 2 || !is_one_of(search, t, pronouns, EC_COUNT(pronouns)) || tokens[t - 1].punctuation != ',')
 		return false;
-	while (end < search->quantity->first && tokens[end].punctuation != ',')
+	for (int steps = 0; steps < MAX_EXPLANATION && end < search->quantity->first && tokens[end].punctuation != ','; steps++)
 		end++;
-	if (end + 1 >= search->quantity->first)
+	if (end + 1 >= search->quantity->first || tokens[end].punctuation != ',')
 		return false;			/* the number stands inside */
 	for (int i = mention + 1; i < search->clause->quantity && search->sentence->mentions[i].first < end; i++)
 		if (search->sentence->mentions[i].kind == EC_MENTION_QUANTITY)
