@@ -274,7 +274,7 @@ comes_from(const char *text, const EcSentence *sentence, int begin, int quantity
 	return false;
 }
 
-/* "exceeded our guidance range at $1.33": what came in stands behind "at". */
+/* "exceeded our guidance range at $1.33", "in line with the prior year at $4.5 billion": what came in stands behind "at". */
 static bool
 came_in_at(const char *text, const EcSentence *sentence, int begin, int quantity)
 {
@@ -285,7 +285,8 @@ came_in_at(const char *text, const EcSentence *sentence, int begin, int quantity
 		return false;
 	for (int i = quantity - 1; i >= begin; i--)
 		if (sentence->mentions[i].kind == EC_MENTION_CUE && sentence->mentions[i].cue == EC_CUE_COMPARE)
-			return (ec_clause_cues(sentence, i, quantity) & earlier) != 0;
+			return (ec_clause_cues(sentence, i, quantity) & earlier) != 0 ||
+				(sentence->mentions[i + 1].kind == EC_MENTION_PERIOD && sentence->mentions[i + 1].last + 2 == first);
 	return false;
 }
 
