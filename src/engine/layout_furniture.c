@@ -171,13 +171,30 @@ ec_is_page_header(const EcLayout *layout, const EcLine *line)
 	return has_digit && is_repeated(layout, line) && looks_printed(layout->text, line);
 }
 
+/* "12:34", "00:00:01,000 --> 00:00:03,000": a line of captions that only tells the time. */
+static bool
+is_time_alone(const char *text, const EcLine *line)
+{
+	uint32_t	colons = 0;
+
+	if (line->end - line->start < 4 || line->end - line->start > 34 || !ec_is_digit(text[line->start]) || !ec_is_digit(text[line->end - 1]))
+		return false;
+	for (uint32_t i = line->start; i < line->end; i++)
+	{
+		colons += text[i] == ':';
+		if (!ec_is_digit(text[i]) && memchr(":.,-> ", text[i], 6) == NULL)
+			return false;
+	}
+	return colons > 0;
+}
+
 static bool
 is_printed(const EcLayout *layout, const EcLine *line)
 {
 	const char *text = layout->text;
 	EcSlice		words = {text + line->start, line->end - line->start};
 
-	if (ec_line_is_page_number(text, line) || ec_is_boilerplate(words, layout->entry < 0 &&
+	if (ec_line_is_page_number(text, line) || is_time_alone(text, line) || ec_is_boilerplate(words, layout->entry < 0 &&
 		layout->breaks_at_newline))
 		return true;
 	if (is_repeated(layout, line) && looks_printed(text, line))

@@ -179,7 +179,7 @@ test_captions(void)
 {
 	static const char text[] = "Norwick Corp. Q2 2020 Earnings Call page 1\nSecond quarter revenue from our largest\nline of business\n"
 		"grew 8% year over year\nto 171 million and\nNorwick Corp. Q2 2020 Earnings Call page 2\nservice revenue of the same business\n"
-		"grew 43% year over year\nto 58 million, while the revenue\nNorwick Corp. Q2 2020 Earnings Call page 3\nof all other lines\n"
+		"grew 43% year over year\nto 58 million, while the revenue\nNorwick Corp. Q2 2020 Earnings Call page 3\nof all other lines\n0:41\n"
 		"grew 5% year over year\nto 12 million.\nPage 4, where home care earned $14 million in the second of our parts.\n";
 	uint32_t	end;
 	EcArena		arena;
@@ -189,6 +189,7 @@ test_captions(void)
 	layout = ec_layout_open(&arena, text, sizeof(text) - 1);
 	ok(ec_layout_is_furniture(layout, (uint32_t) (strstr(text, "Norwick Corp. Q2 2020 Earnings Call page 2") - text), &end), "a page header is no speech");
 	ok(!ec_layout_is_furniture(layout, (uint32_t) (strstr(text, "grew 43%") - text), &end), "a line that goes on with a sentence is");
+	ok(ec_layout_is_furniture(layout, (uint32_t) (strstr(text, "0:41") - text), &end), "a time alone is none");
 	ok(!ec_layout_is_furniture(layout, (uint32_t) (strstr(text, "Page 4") - text), &end), "nor is one that speaks of a page printed");
 	ec_arena_free(&arena);
 }
