@@ -70,6 +70,26 @@ refers_back(const EcSearch *search)
 	return false;
 }
 
+/* "As compared to 2019, this represents | a 32% increase": a change of the number before, whatever the sentence goes on with. */
+static bool
+is_change_of_this(const EcSearch *search)
+{
+	static const char *const verbs[] = {"represents", "represented", "reflects", "reflected", "marks", "marked"};
+	const EcToken *tokens = search->sentence->tokens;
+	const char *text = search->context->text;
+	bool		is_this = false;
+
+	for (int t = search->quantity->first - 1; t > search->clause->lead && t + 6 > search->quantity->first && !is_this; t--)
+		is_this = ec_token_is_any(text, &tokens[t], verbs, sizeof(verbs) / sizeof(verbs[0])) &&
+			(ec_token_is(text, &tokens[t - 1], "this") || ec_token_is(text, &tokens[t - 1], "that"));
+	if (!is_this || search->index > 0 || !ec_fit_change_is_said(search->quantity, search->clause))
+		return false;
+	for (int i = 0; i < search->clause->quantity; i++)
+		if (search->sentence->mentions[i].kind == EC_MENTION_METRIC)
+			return false;
+	return true;
+}
+
 /* A word that names nothing: all that stands before the number in "And for the full year, it was | 29%". */
 static bool
 names_nothing(const EcSearch *search, int token)
@@ -177,6 +197,8 @@ topic_features(const EcSearch *search)
 	if (search->clause->is_compared)
 		return (search->index == 0 || ec_link_of_clause(search->links, search->index - 1) != NULL ? EC_LINK_BIT(EC_LINK_topic_compared) : 0) |
 			(starts_with_pronoun(search) && !has_metric(search->sentence) ? EC_LINK_BIT(EC_LINK_topic_pronoun) : 0);
+	if (is_change_of_this(search))
+		return EC_LINK_BIT(EC_LINK_topic_pronoun);
 	if (has_metric(search->sentence))
 		return 0;
 	going_on = topic_goes_on(search);
