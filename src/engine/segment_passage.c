@@ -64,6 +64,22 @@ ec_segment_is_told_by_part(int metric)
 	}
 }
 
+/* "Full year 2020 adjusted EBITDA was": after the quarters of the parts, the year of the company. */
+static bool
+opens_with_year(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	const EcMention *year = &sentence->mentions[0];
+	int			metric = draft->link->metric;
+
+	if (metric < 1 || year->kind != EC_MENTION_PERIOD || year->first > 1 || ec_period_months(draft->fact.period) != 12)
+		return false;
+	for (int i = 1; i <= metric; i++)
+		if (sentence->mentions[i].first != sentence->mentions[i - 1].last + 1)
+			return false;
+	return true;
+}
+
 /* "our gross margin", "gross margin for the quarter": said of the company again. */
 static bool
 is_said_anew(const EcReading *reading, const EcDraft *draft)
@@ -77,6 +93,8 @@ is_said_anew(const EcReading *reading, const EcDraft *draft)
 	for (int t = first - 1; t >= 0 && t >= first - 3; t--)
 		if (ec_token_is(reading->context->text, &sentence->tokens[t], "our"))
 			return true;
+	if (opens_with_year(reading, draft))
+		return true;
 	return reading->context->sentence - reading->context->segment_sentence > 2 && draft->link->metric + 1 < sentence->n_mentions && sentence->mentions[draft->link->metric + 1].kind == EC_MENTION_PERIOD &&
 		sentence->mentions[draft->link->metric + 1].first <= sentence->mentions[draft->link->metric].last + 2 && first <= 2;
 }
