@@ -21,7 +21,7 @@ typedef struct EcLedgerEntry
 	int			before;			/* the entry before it of a metric that shares its slot, and 1; 0 for none */
 } EcLedgerEntry;
 
-typedef void (*EcLedgerCallback) (void *context, EcFact *fact);
+typedef void (*EcLedgerCallback) (void *context, const EcFact *fact);
 
 typedef struct EcLedger
 {

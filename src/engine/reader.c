@@ -131,15 +131,16 @@ add_draft(void *context, const EcDraft *draft)
 }
 
 static void
-emit_fact(void *context, EcFact *fact)
+emit_fact(void *context, const EcFact *fact)
 {
 	Reader	   *reader = context;
+	EcFact		shown = *fact;
 
 	ec_trace_fact(&reader->context, fact);
 	if (fact->confidence < LEAST_CONFIDENCE && !reader->context.options->keeps_doubtful)
 		return;
-	fact->segment = shown_segment(reader, fact->segment);
-	reader->emit(reader->emit_context, fact);
+	shown.segment = shown_segment(reader, fact->segment);
+	reader->emit(reader->emit_context, &shown);
 }
 
 /* "margin to increase | with volume": what goes along is not what the sentence is about. */

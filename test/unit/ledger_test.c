@@ -2,6 +2,7 @@
  * The ledger: what facts of one document say about each other, and that none is lost or moved.
  */
 #include "engine/ledger.h"
+#include "engine/reader.h"
 #include "tap.h"
 
 #define MOST_EMITTED 1400
@@ -17,7 +18,7 @@ static const char other_metric[] = "inventory";
 static Emitted emitted;
 
 static void
-keep(void *context, EcFact *fact)
+keep(void *context, const EcFact *fact)
 {
 	Emitted    *to = context;
 
@@ -120,11 +121,31 @@ test_many(void)
 	ok(in_order, "they come in order");
 }
 
+/* A name that is shown in other words than it stands in the text is heard by the later facts as it stands. */
+static void
+test_shown_names(void)
+{
+	static const char text[] = "EMEA's revenue was $50 million. We are pleased. EMEA's revenue was $50 million.";
+	EcReaderOptions options = {.allocator = &ec_malloc_allocator, .fiscal_year_end_month = 12, .keeps_doubtful = true};
+	EcArena		arena;
+
+	emitted.n = 0;
+	ec_arena_init(&arena, &ec_malloc_allocator);
+	options.lexicon = ec_lexicon_create(&arena, NULL, 0);
+	options.call_period = ec_period_make(2021, 3, 1);
+	ec_read_metrics(text, sizeof(text) - 1, &options, keep, &emitted);
+	ec_arena_free(&arena);
+	is_number(emitted.n, 2, "a name in the genitive: both facts are there");
+	is_number(emitted.fact[0].fact_features & EC_FACT_HEARD, EC_FACT_BIT(EC_FACT_confirmed), "the first is told again");
+	is_number(emitted.fact[1].fact_features & EC_FACT_HEARD, EC_FACT_BIT(EC_FACT_confirmed), "so is the second");
+}
+
 int
 main(void)
 {
 	test_same_value();
 	test_other_value();
 	test_many();
+	test_shown_names();
 	return finish();
 }
