@@ -117,6 +117,15 @@ ec_link_is_cut_between(const EcSearch *search, int from, int end)
 	return false;
 }
 
+/* "we paid more bonuses, impacting margins by", unlike "our team helped boost margins by": an effect, whoever caused it. */
+static bool
+tells_impact(const EcSearch *search, const EcMention *verb)
+{
+	static const char *const words[] = {"affect", "affected", "affecting", "impact", "impacted", "impacting"};
+
+	return verb->cue == EC_CUE_CONTRIBUTION && IS_ONE_OF(search, verb->last, words);
+}
+
 /* "reduced earnings by | $0.03", where it was not the company that reduced them. */
 static bool
 is_effect_on(const EcSearch *search, int metric)
@@ -130,7 +139,7 @@ is_effect_on(const EcSearch *search, int metric)
 		if (ec_link_is_cut_between(search, mentions[i].last + 1, mentions[metric].first))
 			return false;
 		if (is_transitive(search, &mentions[i]))
-			return !is_moved_by_company(search, mentions[i].first);
+			return tells_impact(search, &mentions[i]) || !is_moved_by_company(search, mentions[i].first);
 	}
 	return false;
 }
