@@ -21,11 +21,30 @@ settle_margin(const EcReading *reading, EcDraft *draft)
 	return margin >= 0;
 }
 
+/* "Net income was $101 million and | revenue | rose to $308": an amount of the metric between, whose scale was not said. */
+static bool
+is_of_metric_between(const EcReading *reading, const EcDraft *draft)
+{
+	const EcMention *mentions = reading->sentence->mentions;
+
+	for (int i = draft->clause->quantity - 1; i > draft->link->metric && draft->link->metric >= 0; i--)
+		if (mentions[i].kind == EC_MENTION_METRIC)
+		{
+			int			metric = ec_lexicon_synonym(reading->context->lexicon, mentions[i].synonym)->metric;
+
+			return metric != EC_METRIC_eps && metric != EC_METRIC_guidance && draft->link->metric < draft->clause->begin_mention;
+		}
+	return false;
+}
+
 static void
 settle_per_share(const EcReading *reading, EcDraft *draft)
 {
-	if (draft->metric_index == EC_METRIC_net_income || draft->metric_index == EC_METRIC_operating_income)
-		ec_draft_set_metric(reading, draft, EC_METRIC_eps);
+	if (draft->metric_index != EC_METRIC_net_income && draft->metric_index != EC_METRIC_operating_income)
+		return;
+	ec_draft_set_metric(reading, draft, EC_METRIC_eps);
+	if (ec_unit_family(draft->fact.value.unit) == EC_FAMILY_MONEY && is_of_metric_between(reading, draft))
+		draft->rejected = "an amount of another metric, without its scale";
 }
 
 static bool
