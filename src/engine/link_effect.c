@@ -121,7 +121,7 @@ ec_link_is_cut_between(const EcSearch *search, int from, int end)
 static bool
 tells_impact(const EcSearch *search, const EcMention *verb)
 {
-	static const char *const words[] = {"affect", "affected", "affecting", "impact", "impacted", "impacting"};
+	static const char *const words[] = {"affect", "affected", "affecting", "benefit", "benefited", "benefiting", "benefitted", "impact", "impacted", "impacting"};
 
 	return verb->cue == EC_CUE_CONTRIBUTION && IS_ONE_OF(search, verb->last, words);
 }
