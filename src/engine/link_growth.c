@@ -213,6 +213,23 @@ try_amount_grown_to(const EcSearch *search, EcLink *best)
 	ec_link_keep_better(best, &link);
 }
 
+/* "the share of women rose to 42%": a ratio that was reached, unlike "growth accelerated to 42%". */
+static bool
+is_ratio_reached(const EcSearch *search)
+{
+	const EcMention *next = search->quantity + 1;
+	int			before = search->quantity->first - 1;
+
+	for (int t = search->clause->first; t < before; t++)
+		if (ec_token_is(search->context->text, &search->sentence->tokens[t], "growth"))
+			return false;
+	return search->clause->is_new_value && search->quantity->as.quantity.shape != EC_SHAPE_DECADE &&
+		search->quantity->as.quantity.shape != EC_SHAPE_FLAT && before >= 0 &&
+		ec_token_is(search->context->text, &search->sentence->tokens[before], "to") &&
+		(search->clause->quantity + 1 >= search->sentence->n_mentions ||
+		 !ec_mention_is_cue_in(next, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)) || next->first > search->quantity->last + 3);
+}
+
 void
 ec_link_try_implied(const EcSearch *search, EcLink *best)
 {
@@ -221,7 +238,7 @@ ec_link_try_implied(const EcSearch *search, EcLink *best)
 
 	if (is_amount_grown_to(search))
 		try_amount_grown_to(search, best);
-	if (!ec_mention_is_ratio(search->quantity) ||
+	if (!ec_mention_is_ratio(search->quantity) || is_ratio_reached(search) ||
 		!ec_fit_change_is_said(search->quantity, ec_clause_first_of_list(search->clause)) || metric_in_clause(search) || is_list_of_others(search) ||
 		search->context->is_elsewhere || (search->context->is_insurer && !search->context->growth.is_set))
 		return;
