@@ -385,7 +385,7 @@ is_unpunctuated(const Cutter *cutter, uint32_t end)
 
 	if (end - cutter->start < LONGEST_UNPUNCTUATED)
 		return false;
-	for (const char *p = cutter->text + cutter->start; p < cutter->text + cutter->start + LONGEST_UNPUNCTUATED; p++)
+	for (const char *p = cutter->text + cutter->start; p < cutter->text + cutter->start + LONGEST_UNPUNCTUATED - 1; p++)
 		commas += *p == ';' || (*p == ',' && !ec_is_digit(p[1]));
 	return commas * BYTES_A_COMMA < LONGEST_UNPUNCTUATED;
 }
