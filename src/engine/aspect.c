@@ -415,7 +415,7 @@ set_direction(const EcReading *reading, EcDraft *draft)
 	if (is_negative(&draft->fact.value))
 		return;
 	if (cue == EC_CUE_DOWN || (cue < 0 && ec_cues_have(draft->clause->lead_cues | draft->clause->before, EC_CUE_LOWER)) ||
-		(cue < 0 && before != NULL && is_negative(&before->fact.value)))
+		(cue < 0 && before != NULL && is_negative(&before->fact.value)) || (cue < 0 && ec_is_called_negative(reading, draft)))
 		ec_measure_negate(&draft->fact.value);
 	if (cue >= 0 && draft->synonym->is_negative && (said < 0 || reading->sentence->mentions[said].synonym != EC_PHRASE_JUDGING))
 		ec_measure_negate(&draft->fact.value);	/* a loss that grew is income that fell; one that improved is income that rose */

@@ -209,27 +209,6 @@ names_a_source(const char *text, const EcSentence *sentence, const EcMention *fr
 	return false;
 }
 
-/* "adjusted earnings from $0.60 to $0.70": a range that nothing moved from. */
-static bool
-is_range_unmoved(const char *text, const EcSentence *sentence, int from, int quantity)
-{
-	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_RAISE) |
-		EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_LOOKBACK);
-	int			begin = from;
-
-	while (begin > 0 && sentence->mentions[begin - 1].kind != EC_MENTION_QUANTITY)
-		begin--;
-	if (ec_range_is_of_growth(text, sentence, from, quantity))
-		return true;
-	if (begin > 0 && sentence->mentions[begin - 1].as.quantity.shape == EC_SHAPE_RANGE &&
-		!ec_cues_have(ec_clause_cues(sentence, begin, from), EC_CUE_CLAUSE_BREAK))
-		return false;			/* "$778 million to $783 million, revised from ..." */
-	return sentence->mentions[quantity].as.quantity.shape == EC_SHAPE_RANGE && quantity == from + 1 &&
-		sentence->mentions[quantity].first == sentence->mentions[from].last + 1 &&
-		(ec_clause_cues(sentence, begin, from) & moves) == 0 &&
-		(ec_clause_cues(sentence, 0, from) & EC_CUE_BIT(EC_CUE_FORWARD)) != 0;
-}
-
 /* "up 37% | from": what follows is the value that the change is measured against, whatever names it again. */
 static bool
 follows_change(const EcSentence *sentence, int from)
@@ -267,10 +246,20 @@ comes_from(const char *text, const EcSentence *sentence, int begin, int quantity
 			return follows_change(sentence, i);
 		if (mention->kind == EC_MENTION_CUE && mention->cue == EC_CUE_FROM)
 			return sentence->mentions[quantity].first - mention->last <= 6 && !is_of_range(text, sentence, mention) &&
-				!names_a_source(text, sentence, mention) && !tells_whose(sentence, i, quantity) && !is_range_unmoved(text, sentence, i, quantity);
+				!names_a_source(text, sentence, mention) && !tells_whose(sentence, i, quantity) && !ec_range_is_unmoved(text, sentence, i, quantity);
 		if (mention->kind == EC_MENTION_CUE && (mention->cue == EC_CUE_TO || mention->cue == EC_CUE_BY))
 			return false;
 	}
+	return false;
+}
+
+/* "sales were $31 million, | in line with last year at $30 million": what came in is told before the comparison. */
+static bool
+is_of_unit_before(const EcSentence *sentence, int compare, int quantity)
+{
+	for (int i = compare - 1; i >= 0 && sentence->mentions[i].kind != EC_MENTION_METRIC; i--)
+		if (sentence->mentions[i].kind == EC_MENTION_QUANTITY)
+			return strcmp(sentence->mentions[i].as.quantity.value.unit, sentence->mentions[quantity].as.quantity.value.unit) == 0;
 	return false;
 }
 
@@ -286,7 +275,8 @@ came_in_at(const char *text, const EcSentence *sentence, int begin, int quantity
 	for (int i = quantity - 1; i >= begin; i--)
 		if (sentence->mentions[i].kind == EC_MENTION_CUE && sentence->mentions[i].cue == EC_CUE_COMPARE)
 			return (ec_clause_cues(sentence, i, quantity) & earlier) != 0 ||
-				(sentence->mentions[i + 1].kind == EC_MENTION_PERIOD && sentence->mentions[i + 1].last + 2 == first);
+				(sentence->mentions[i + 1].kind == EC_MENTION_PERIOD && sentence->mentions[i + 1].last + 2 == first &&
+				 !is_of_unit_before(sentence, i, quantity));
 	return false;
 }
 

@@ -69,6 +69,9 @@ extern void ec_moves_split(const char *text, EcSentence *sentence);
 /* "we expect sales to grow | from 2% to 6%": growth does not move from the one to the other, it lies between them. */
 extern bool ec_range_is_of_growth(const char *text, const EcSentence *sentence, int from, int quantity);
 
+/* "adjusted earnings | from $0.60 to $0.70": a range that nothing moved from. */
+extern bool ec_range_is_unmoved(const char *text, const EcSentence *sentence, int from, int quantity);
+
 /* Is the token a break: punctuation, or the start of a CLAUSE_BREAK, COMPARE or CAUSE cue? */
 extern bool ec_clause_breaks_at(const EcSentence *sentence, int token);
 

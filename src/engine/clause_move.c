@@ -63,6 +63,26 @@ is_revised(const EcSentence *sentence, int from)
 	return false;
 }
 
+bool
+ec_range_is_unmoved(const char *text, const EcSentence *sentence, int from, int quantity)
+{
+	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_TO) | EC_CUE_BIT(EC_CUE_RAISE) |
+		EC_CUE_BIT(EC_CUE_LOWER) | EC_CUE_BIT(EC_CUE_NARROW) | EC_CUE_BIT(EC_CUE_GUIDANCE) | EC_CUE_BIT(EC_CUE_LOOKBACK);
+	int			begin = from;
+
+	while (begin > 0 && sentence->mentions[begin - 1].kind != EC_MENTION_QUANTITY)
+		begin--;
+	if (ec_range_is_of_growth(text, sentence, from, quantity))
+		return true;
+	if (begin > 0 && sentence->mentions[begin - 1].as.quantity.shape == EC_SHAPE_RANGE &&
+		!ec_cues_have(ec_clause_cues(sentence, begin, from), EC_CUE_CLAUSE_BREAK))
+		return false;			/* "$778 million to $783 million, revised from ..." */
+	return sentence->mentions[quantity].as.quantity.shape == EC_SHAPE_RANGE && quantity == from + 1 &&
+		sentence->mentions[quantity].first == sentence->mentions[from].last + 1 &&
+		(ec_clause_cues(sentence, begin, from) & moves) == 0 &&
+		(ec_clause_cues(sentence, 0, from) & EC_CUE_BIT(EC_CUE_FORWARD)) != 0;
+}
+
 /* Is there a word of change before, with nothing but one percentage between? */
 static bool
 follows_direction(const EcSentence *sentence, int from)
@@ -80,6 +100,16 @@ follows_direction(const EcSentence *sentence, int from)
 	return false;
 }
 
+/* "margin went | from 35% to 37%": it moved, and no word tells the direction. */
+static bool
+follows_move(const char *text, const EcSentence *sentence, int from)
+{
+	static const char *const verbs[] = {"go", "goes", "going", "gone", "move", "moved", "moves", "moving", "went"};
+	int			verb = sentence->mentions[from].first - 1;
+
+	return verb >= 0 && ec_token_is_any(text, &sentence->tokens[verb], verbs, sizeof(verbs) / sizeof(verbs[0]));
+}
+
 /* Something moved "from" the first end of this range "to" the second; the percentage may stand before ("up 5% from"). */
 static bool
 is_move(const char *text, const EcSentence *sentence, int quantity)
@@ -93,7 +123,7 @@ is_move(const char *text, const EcSentence *sentence, int quantity)
 	if (leads_to_range(sentence, quantity) || is_earlier_range(sentence, from, quantity) ||
 		ec_range_is_of_growth(text, sentence, from, quantity))
 		return false;
-	return is_revised(sentence, from) || follows_direction(sentence, from);
+	return is_revised(sentence, from) || follows_direction(sentence, from) || follows_move(text, sentence, from);
 }
 
 /* The verb before "$79 million to $190 million" in "decreased 29% or | $79 million", "grew by | $79 million"; -1 for none. */

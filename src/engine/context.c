@@ -141,6 +141,10 @@ ec_context_learn_scale(EcContext *context, int metric, const EcMention *mention)
 	if (metric >= EC_CONTEXT_METRICS || !quantity->has_unit || !quantity->has_scale || family != EC_FAMILY_MONEY)
 		return;
 	memcpy(context->currency, quantity->value.unit, 3);
+	if (memcmp(context->currency, "USD", 3) == 0)
+		context->said_dollars++;
+	else
+		context->said_foreign++;
 	scale = &context->scale[metric];
 	scale->is_known = true;
 	memcpy(scale->unit, quantity->value.unit, sizeof(scale->unit));

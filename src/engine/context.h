@@ -82,6 +82,8 @@ typedef struct EcContext
 	EcScope		basis;			/* "all results are non-GAAP unless noted" */
 	EcScope		target;
 	char		currency[4];	/* the one in which the document speaks */
+	int			said_dollars;	/* amounts in USD, and in other currencies */
+	int			said_foreign;
 	EcScale		scale[EC_CONTEXT_METRICS];
 } EcContext;
 

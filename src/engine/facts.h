@@ -71,6 +71,9 @@ extern void ec_column_part(const EcReading *reading, EcDraft *draft);
 extern void ec_column_action(const EcReading *reading, EcDraft *draft);
 extern void ec_column_confidence(const EcReading *reading, EcDraft *draft);
 
+/* "negative | free cash flow of $7 million", "negative adjusted | ..." */
+extern bool ec_is_called_negative(const EcReading *reading, const EcDraft *draft);
+
 /* What EC_FACT_BITs add to the log-odds, and the confidence that log-odds are. */
 extern float ec_confidence_weight(uint64_t fact_features);
 extern float ec_confidence(float score);

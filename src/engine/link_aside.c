@@ -292,11 +292,22 @@ is_requirement(const EcSearch *search)
 	return IS_ONE_OF(search, t, of) && IS_ONE_OF(search, t - 1, nouns);
 }
 
+/* "revenue fell short of | $100 million": what was not reached. */
+static bool
+is_not_reached(const EcSearch *search)
+{
+	static const char *const of[] = {"of"};
+	static const char *const short_word[] = {"short"};
+	int			t = search->quantity->first - 1;
+
+	return IS_ONE_OF(search, t, of) && IS_ONE_OF(search, t - 1, short_word);
+}
+
 bool
 ec_link_is_aside(const EcSearch *search)
 {
 	return is_beside_plan(search) || is_lead_over(search) || is_part_of_change(search) || is_part_of_which(search) || is_item_per_share(search) ||
-		is_of_analysts(search) || is_of_share(search) || is_requirement(search);
+		is_of_analysts(search) || is_of_share(search) || is_requirement(search) || is_not_reached(search);
 }
 
 /* "earnings include a charge of | $8 million": the amount is that of the item, unless such items are what the metric is made of. */

@@ -148,6 +148,8 @@ tells_of_having(const EcSearch *search, int last)
 {
 	static const char *const verbs[] = {"employ", "employed", "employing", "employs", "end", "ended", "ending", "exited", "finished", "had", "has", "have",
 		"operate", "operated", "operates", "operating", "own", "owned", "totaled", "totaling"};
+	static const char *const moved[] = {"additions", "cancellations", "decline", "decrease", "growth", "increase", "loss", "losses", "net", "new",
+		"openings"};
 	static const char *const groups[] = {"chain", "fleet", "force", "network", "portfolio", "staff", "system", "team", "total", "workforce"};
 	static const char *const grown[] = {"expand", "expanded", "expanding", "grew", "grow", "growing", "grown", "increased"};
 	const char *text = search->context->text;
@@ -164,6 +166,8 @@ tells_of_having(const EcSearch *search, int last)
 			return true;
 		if (tokens[t].length > 3 && text[tokens[t].start + tokens[t].length - 1] == 'd' && text[tokens[t].start + tokens[t].length - 2] == 'e')
 			return false;		/* "we have closed" */
+		if (ec_token_is_any(text, &tokens[t], moved, sizeof(moved) / sizeof(moved[0])))
+			return false;		/* "we had net losses of" */
 	}
 	return false;
 }

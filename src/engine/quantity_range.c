@@ -289,6 +289,8 @@ join_signs(const EcScanner *scanner, EcAmount *first, EcAmount *second, EcLead l
 		case EC_LEAD_NONE:
 			if (is_first_free && second->kind == EC_AMOUNT_BREAKEVEN && first->low.mantissa != 0)
 				negate(first);
+			else if (is_first_free && second->has_sign && !second->is_negative && (ec_look_before(scanner) & EC_BEFORE_DOWN))
+				negate(first);	/* "down 1% to plus 2%" */
 			else if (shares_sign(first, second))
 				negate(second);
 	}

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "engine/match.h"
+#include "engine/mention.h"
 
 static void
 set_unit(EcMeasure *value, const char *unit)
@@ -67,7 +68,7 @@ is_of_unsaid_cents(const EcReading *reading, const EcDraft *draft)
 	const EcToken *tokens = reading->sentence->tokens;
 	const EcMention *quantity = draft->quantity;
 
-	return reading->context->currency[0] != '\0' && memcmp(draft->fact.value.unit, "USD", 3) == 0 && quantity->last > quantity->first &&
+	return reading->context->said_foreign > reading->context->said_dollars && memcmp(draft->fact.value.unit, "USD", 3) == 0 && quantity->last > quantity->first &&
 		ec_token_is_any(reading->context->text, &tokens[quantity->last], words, 2) && tokens[quantity->last - 1].kind == EC_TOKEN_NUMBER &&
 		tokens[quantity->first].kind == EC_TOKEN_NUMBER;
 }
@@ -172,10 +173,44 @@ cue_is_near(const EcReading *reading, const EcDraft *draft, EcCue cue)
 	return false;
 }
 
+bool
+ec_is_called_negative(const EcReading *reading, const EcDraft *draft)
+{
+	const EcSentence *sentence = reading->sentence;
+	int			t;
+
+	if (draft->link->source != EC_SOURCE_SENTENCE || draft->quantity->as.quantity.has_sign)
+		return false;
+	t = sentence->mentions[draft->link->metric].first - 1;
+	if (t > 0 && ec_mention_over(sentence, t) != NULL && ec_mention_is_cue(ec_mention_over(sentence, t), EC_CUE_NON_GAAP))
+		t = ec_mention_over(sentence, t)->first - 1;
+	return t >= 0 && ec_token_is(reading->context->text, &sentence->tokens[t], "negative");
+}
+
+/* "a net loss of $6 million compared to a profit of | $1 million", "... a | $1 million profit": the other side has a word and a sign of its own. */
+static bool
+is_called_profit(const EcReading *reading, const EcDraft *draft)
+{
+	static const char *const words[] = {"earnings", "gain", "income", "positive", "profit", "profits"};
+	static const char *const nouns[] = {"gain", "profit"};
+	const EcToken *tokens = reading->sentence->tokens;
+	const char *text = reading->context->text;
+	int			next = draft->quantity->last + 1;
+	int			t = draft->quantity->first - 1;
+
+	if (!draft->clause->is_compared)
+		return false;
+	if (t > 0 && ec_token_is(text, &tokens[t], "of"))
+		t--;
+	if (t >= 0 && ec_token_is_any(text, &tokens[t], words, EC_COUNT(words)))
+		return ec_token_is(text, &tokens[t], "positive") || !ec_is_called_negative(reading, draft);
+	return next < reading->sentence->n_tokens && ec_token_is_any(text, &tokens[next], nouns, EC_COUNT(nouns));
+}
+
 static void
 set_sign(const EcReading *reading, EcDraft *draft)
 {
-	bool		is_below = draft->synonym->is_negative;
+	bool		is_below = draft->synonym->is_negative || ec_is_called_negative(reading, draft);
 
 	if (draft->fit == EC_FIT_CHANGE || draft->fit == EC_FIT_SHARE || !is_positive(&draft->fact.value))
 		return;
@@ -183,7 +218,7 @@ set_sign(const EcReading *reading, EcDraft *draft)
 		is_below = is_below || cue_is_near(reading, draft, EC_CUE_LOSS);
 	if (draft->metric_index == EC_METRIC_operating_cash_flow || draft->metric_index == EC_METRIC_free_cash_flow)
 		is_below = is_below || cue_is_near(reading, draft, EC_CUE_USE);
-	if (is_below)
+	if (is_below && !is_called_profit(reading, draft))
 		ec_measure_negate(&draft->fact.value);
 }
 
@@ -196,6 +231,14 @@ is_said_again_in_brackets(const EcReading *reading, const EcDraft *draft)
 	return before != NULL && before->link->clause + 1 == draft->link->clause && before->quantity->last + 1 == draft->quantity->first &&
 		reading->sentence->tokens[draft->quantity->first].punctuation == '(' && before->metric_index == draft->metric_index &&
 		is_positive(&before->fact.value) && !is_positive(&draft->fact.value);
+}
+
+/* Is a unit a thing of these, and no share of a partnership? */
+static bool
+is_of_things_sold(int metric)
+{
+	return metric == EC_METRIC_revenue || metric == EC_METRIC_cost_of_revenue || metric == EC_METRIC_gross_profit ||
+		metric == EC_METRIC_operating_expenses;
 }
 
 /* "$11 to $12 per barrel", "$9,000 per day": what one piece costs or brings, but not "per share" or what a year comes to. */
@@ -211,7 +254,9 @@ is_of_piece(const EcReading *reading, const EcDraft *draft)
 	if (draft->metric_index == EC_METRIC_average_price || draft->metric_index == EC_METRIC_arpu || draft->metric_index >= EC_METRIC_BUILTIN_COUNT)
 		return false;
 	return per + 1 < reading->sentence->n_tokens && ec_token_is(reading->context->text, &tokens[per], "per") &&
-		tokens[per + 1].kind == EC_TOKEN_WORD && !ec_token_is_any(reading->context->text, &tokens[per + 1], others, EC_COUNT(others));
+		tokens[per + 1].kind == EC_TOKEN_WORD &&
+		(!ec_token_is_any(reading->context->text, &tokens[per + 1], others, EC_COUNT(others)) ||
+		 (is_of_things_sold(draft->metric_index) && ec_token_is(reading->context->text, &tokens[per + 1], "unit")));
 }
 
 void
