@@ -113,8 +113,10 @@ take_unit(Reader *reader, const char *currency, char *unit)
 	skip_space(reader);
 	if (currency != NULL)
 	{
+		const char *tail = take(reader, "/share") ? "/share" : "";
+
 		memcpy(unit, currency, EC_CURRENCY_CODE_LENGTH);
-		strcpy(unit + EC_CURRENCY_CODE_LENGTH, take(reader, "/share") ? "/share" : "");
+		memcpy(unit + EC_CURRENCY_CODE_LENGTH, tail, strlen(tail) + 1);
 		return true;
 	}
 	unit[0] = '\0';

@@ -45,7 +45,7 @@ void
 ec_mention_settle_repayment(const char *text, EcSentence *sentence, int i)
 {
 	EcMention  *verb = &sentence->mentions[i];
-	const EcMention *amount = verb + 1;
+	const EcMention *amount;
 	bool		is_fall = ec_lower(text[verb->span.start]) == 'p' || ec_token_is(text, &sentence->tokens[verb->last], "repaid");
 	int			next = i + 1;
 

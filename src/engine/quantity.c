@@ -264,7 +264,7 @@ make_value(const EcAmount *amount, const Manner *manner, EcMeasure *value)
 	if (amount->is_per_share && unit != NULL && ec_unit_is_currency(unit))
 	{
 		memcpy(per_share, unit, EC_CURRENCY_CODE_LENGTH);
-		strcpy(per_share + EC_CURRENCY_CODE_LENGTH, "/share");
+		memcpy(per_share + EC_CURRENCY_CODE_LENGTH, "/share", sizeof("/share"));
 		unit = per_share;
 	}
 	return ec_measure_make_known(is_low_open ? NULL : &amount->low,

@@ -128,7 +128,7 @@ scan_one_scale(EcScanner *scanner, EcAmount *amount)
 static void
 scan_scale(EcScanner *scanner, EcAmount *amount)
 {
-	int			first;
+	int8_t		first;
 
 	if (scan_frequent_scale(scanner, amount) || !scan_one_scale(scanner, amount))
 		return;

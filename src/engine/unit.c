@@ -381,7 +381,7 @@ ec_unit_scan_name(const char *text, size_t length, const char **unit)
 size_t
 ec_unit_scan(const char *text, size_t length, char *unit)
 {
-	const char *found = NULL;
+	const char *found = "";
 	size_t		bytes = ec_unit_scan_name(text, length, &found);
 
 	if (bytes > 0)

@@ -71,9 +71,9 @@ guidepost_rounding(PG_FUNCTION_ARGS)
 	int			exponent = INT_MIN;
 
 	if (!ec_measure_low_is_open(measure))
-		exponent = measure->low_exponent;
+		exponent = ec_measure_low(measure).exponent;
 	if (!ec_measure_high_is_open(measure))
-		exponent = Max(exponent, measure->high_exponent);
+		exponent = Max(exponent, ec_measure_high(measure).exponent);
 	if (exponent == INT_MIN)
 		PG_RETURN_NULL();
 	PG_RETURN_FLOAT8(0.5 * pow(10, exponent));
