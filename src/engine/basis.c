@@ -216,14 +216,40 @@ is_of_cash_rents(const EcReading *reading, const EcDraft *draft)
 		basis_before(reading, draft) < draft->link->metric;
 }
 
+/*
+ * "GAAP and adjusted earnings were $0.38 and $0.29, respectively": the bases are paired with the numbers, too. Sets the
+ * basis of the first one, whose last word stands before the "and".
+ */
+static bool
+is_first_of_two_bases(const EcReading *reading, const EcDraft *draft, int said, EcBasis *basis)
+{
+	const EcSentence *sentence = reading->sentence;
+	const EcMention *second = said < 0 ? NULL : &sentence->mentions[said];
+
+	if (draft->clause->list_length != 2 || draft->clause->list_index != 1 || second == NULL || second->first < 2 ||
+		!ec_token_is(reading->context->text, &sentence->tokens[second->first - 1], "and"))
+		return false;
+	for (int i = said - 1; i >= 0 && sentence->mentions[i].last + 2 >= second->first; i--)
+		if (is_basis(&sentence->mentions[i]))
+		{
+			*basis = basis_of(&sentence->mentions[i]);
+			return true;
+		}
+	*basis = EC_BASIS_NONE;
+	return ec_token_is(reading->context->text, &sentence->tokens[second->first - 2], "reported");
+}
+
 void
 ec_column_basis(const EcReading *reading, EcDraft *draft)
 {
 	int			said = basis_before(reading, draft);
+	EcBasis		first;
 
 	if (said < 0)
 		said = basis_behind(reading->sentence, draft->clause->quantity, draft->link->metric);
-	if (is_of_cash_rents(reading, draft))
+	if (is_first_of_two_bases(reading, draft, said, &first))
+		draft->fact.basis = first;
+	else if (is_of_cash_rents(reading, draft))
 		draft->fact.basis = EC_BASIS_NONE;
 	else if (draft->synonym->basis != EC_BASIS_NONE)
 		draft->fact.basis = draft->synonym->basis;
