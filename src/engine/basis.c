@@ -217,7 +217,7 @@ is_of_cash_rents(const EcReading *reading, const EcDraft *draft)
 }
 
 /*
- * "GAAP and adjusted earnings were $0.38 and $0.29, respectively": the bases are paired with the numbers, too. Sets the
+ * "GAAP and adjusted earnings were $0.40 and $0.30, respectively": the bases are paired with the numbers, too. Sets the
  * basis of the first one, whose last word stands before the "and".
  */
 static bool

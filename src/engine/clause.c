@@ -263,7 +263,7 @@ is_of_unit_before(const EcSentence *sentence, int compare, int quantity)
 	return false;
 }
 
-/* "exceeded our guidance range at $1.33", "in line with the prior year at $4.5 billion": what came in stands behind "at". */
+/* "exceeded our guidance range at $1.33", "in line with the prior year at $5 billion": what came in stands behind "at". */
 static bool
 came_in_at(const char *text, const EcSentence *sentence, int begin, int quantity)
 {

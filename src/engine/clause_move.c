@@ -76,7 +76,7 @@ ec_range_is_unmoved(const char *text, const EcSentence *sentence, int from, int 
 		return true;
 	if (begin > 0 && sentence->mentions[begin - 1].as.quantity.shape == EC_SHAPE_RANGE &&
 		!ec_cues_have(ec_clause_cues(sentence, begin, from), EC_CUE_CLAUSE_BREAK))
-		return false;			/* "$778 million to $783 million, revised from ..." */
+		return false;			/* "$770 million to $790 million, revised from ..." */
 	return sentence->mentions[quantity].as.quantity.shape == EC_SHAPE_RANGE && quantity == from + 1 &&
 		sentence->mentions[quantity].first == sentence->mentions[from].last + 1 &&
 		(ec_clause_cues(sentence, begin, from) & moves) == 0 &&

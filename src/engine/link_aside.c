@@ -257,7 +257,7 @@ is_item_per_share(const EcSearch *search)
 	return IS_ONE_OF(search, t, joint) && is_item(search, money);
 }
 
-/* "beating the consensus estimate of | $0.23": what others expected. */
+/* "beating the consensus estimate of | $0.25": what others expected. */
 static bool
 is_of_analysts(const EcSearch *search)
 {

@@ -372,7 +372,7 @@ is_own_order(const EcSearch *search, int mention, int metric)
 		(is_one_of(search, verb - 1, we, EC_COUNT(we)) || is_one_of(search, verb - 2, we, EC_COUNT(we)));
 }
 
-/* "expense excluding the | $174 million impairment": what is left out is no value of the metric before it. */
+/* "expense excluding the | $150 million impairment": what is left out is no value of the metric before it. */
 static bool
 is_amount_left_out(const EcSearch *search, int mention)
 {
@@ -393,7 +393,7 @@ ec_link_is_left_out(const EcSearch *search, int mention)
 {
 	int			first = search->sentence->mentions[mention].first;
 	int			reach = mention > 0 && search->sentence->mentions[mention - 1].kind == EC_MENTION_QUANTITY &&
-		&search->sentence->mentions[mention - 1] != search->quantity ? 8 : 4;	/* "excluding the $174 million | impairment charge" */
+		&search->sentence->mentions[mention - 1] != search->quantity ? 8 : 4;	/* "excluding the $150 million | impairment charge" */
 
 	for (int t = first - 1; t >= 0 && t >= first - reach; t--)
 	{
@@ -437,7 +437,7 @@ ec_link_is_part_of_things(const EcSearch *search)
 		(after == NULL || after->kind == EC_MENTION_CUE);
 }
 
-/* "Repaid $115 million, | bringing the balance to $300 million": only the first amount behind the verb is paid back. */
+/* "Repaid $100 million, | bringing the balance to $300 million": only the first amount behind the verb is paid back. */
 static bool
 is_no_repayment(const EcSearch *search, int mention)
 {

@@ -172,7 +172,7 @@ is_growth_in(const EcSearch *search)
 		ec_token_is(search->context->text, &search->sentence->tokens[next->last + 1], "in");
 }
 
-/* "Europe decreased 9% year-over-year and 16% sequentially", "Europe was up 6%, with very good 13% growth in our retail business": a second change. */
+/* "Europe decreased 8% year-over-year and 12% sequentially", "Europe was up 6%, with very good 13% growth in our retail business": a second change. */
 static uint64_t
 second_change_features(const EcSearch *search)
 {
@@ -185,7 +185,7 @@ second_change_features(const EcSearch *search)
 	return EC_LINK_BIT(EC_LINK_chained);
 }
 
-/* "EMEA was down 4% | to $194 million", "Asia was flat | at $58 million": the amount behind the growth of a part. */
+/* "EMEA was down 4% | to $180 million", "Asia was flat | at $58 million": the amount behind the growth of a part. */
 static bool
 is_amount_grown_to(const EcSearch *search)
 {

@@ -43,7 +43,7 @@ is_base_of_ratio(const EcSearch *search, int mention, int metric)
 	return is_one_of(search, to, parts, EC_COUNT(parts));
 }
 
-/* "contribution margin, which is gross profit less advertising, | declined 13%": an explanation between commas has no number outside of it. */
+/* "contribution margin, which is gross profit less freight, | declined 13%": an explanation between commas has no number outside of it. */
 static bool
 is_in_explanation(const EcSearch *search, int mention)
 {
@@ -166,7 +166,7 @@ is_change_of_next(const EcSearch *search, int mention)
 	return !ec_link_is_cut_between(search, search->quantity[1].last + 1, metric->first);
 }
 
-/* "premiums led to a 27% increase | in underwriting gain": a change of what is no metric here. */
+/* "premiums led to a 20% increase | in underwriting gain": a change of what is no metric here. */
 static bool
 is_reason_for_change(const EcSearch *search, int mention)
 {
@@ -188,7 +188,7 @@ is_reason_for_change(const EcSearch *search, int mention)
 		is_one_of(search, t - 2, leads, EC_COUNT(leads));
 }
 
-/* "despite the 5% decline | in the mortgage market": what the market did. */
+/* "despite the 4% decline | in the housing market": what the market did. */
 static bool
 is_of_market(const EcSearch *search)
 {

@@ -268,7 +268,7 @@ settle_sign(const char *text, EcSentence *sentence, int i)
 	}
 }
 
-/* "Building | Services | revenues", "Economic consulting's revenues": the word of the product or service ends a name, and revenue is meant. */
+/* "Building | Services | revenues", "Home lending's revenues": the word of the product or service ends a name, and revenue is meant. */
 static void
 settle_line(const EcLexicon *lexicon, const char *text, EcSentence *sentence, int i)
 {

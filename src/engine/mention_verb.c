@@ -40,7 +40,7 @@ names_debt(const char *text, const EcSentence *sentence, int from, int to)
 	return false;
 }
 
-/* "We paid down $40 million of debt", "redeemed our 2022 notes for $72 million": else "paid down" is a fall, "redeemed" nothing. */
+/* "We paid down $40 million of debt", "redeemed notes for $70 million": else "paid down" is a fall, "redeemed" nothing. */
 void
 ec_mention_settle_repayment(const char *text, EcSentence *sentence, int i)
 {

@@ -45,7 +45,7 @@ size_of_customers(const EcReading *reading, const EcDraft *draft, const EcMentio
 	return ec_slice_trim(ec_slice(reading->context->text, span));
 }
 
-/* "our retail customer count | grew to 571 customers": the mention in front of the number that the metric's word behind it repeats. */
+/* "our retail customer count | grew to 500 customers": the mention in front of the number that the metric's word behind it repeats. */
 static const EcMention *
 said_first(const EcReading *reading, const EcMention *metric)
 {

@@ -171,7 +171,8 @@ is_stop_before_head(const EcContext *context, const EcSentence *sentence, int to
 {
 	static const char *const none[] = {"based", "company", "company's", "group", "group's"};
 
-	if (token < 2 || !ec_segment_is_head(sentence, token + 1) || ec_token_is_any(context->text, &sentence->tokens[token], none, EC_COUNT(none)))
+	if (token < 2 || token + 1 >= sentence->n_tokens || !ec_segment_is_head(sentence, token + 1) ||
+		ec_token_is_any(context->text, &sentence->tokens[token], none, EC_COUNT(none)))
 		return false;
 	if (ec_segment_has_capital(sentence, token))
 		return ec_segment_is_article(&sentence->tokens[token - 1]);

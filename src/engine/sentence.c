@@ -288,7 +288,7 @@ falls_into_sentence(const Cutter *cutter, uint32_t at, uint32_t *next)
 		skip_furniture(cutter, *next) == *next;
 }
 
-/* "Slide 22 - Asset management" on top of a page. */
+/* "Slide 7 - Retail" on top of a page. */
 static bool
 is_slide_title(const Cutter *cutter, uint32_t at)
 {

@@ -259,7 +259,7 @@ period_of_clause(const EcReading *reading, const EcDraft *draft)
 	return -1;
 }
 
-/* "decreased 90 basis points | to 24.6% for the quarter": what is said right behind the value after the change; a mention, or -1. */
+/* "decreased 90 basis points | to 25% for the quarter": what is said right behind the value after the change; a mention, or -1. */
 static int
 period_of_new_value(const EcReading *reading, const EcDraft *draft)
 {

@@ -174,10 +174,11 @@ ec_time_of_when(const EcReading *reading, const EcDraft *draft)
 	const EcSentence *sentence = reading->sentence;
 	const EcMention *said;
 	int			when = when_before(reading, draft->quantity->first);
-	int			before = when - 1;
+	int			before;
 
-	if (when < 0)
+	if (when < 1)
 		return -1;
+	before = when - 1;
 	if (sentence->tokens[before].punctuation == ',')
 		before--;
 	said = ec_mention_over(sentence, before);
