@@ -279,6 +279,8 @@ period_of_action(const EcReading *reading)
 	return ec_period_make(ec_period_year(ec_period_shift(call, 1)), 12, 1);
 }
 
+#define ACTION_SCORE 0.405f		/* the log-odds of a confidence of 0.6 */
+
 void
 ec_facts_read_actions(EcReading *reading, EcDraftCallback emit, void *emit_context)
 {
@@ -297,7 +299,7 @@ ec_facts_read_actions(EcReading *reading, EcDraftCallback emit, void *emit_conte
 	draft->fact.period = period_of_action(reading);
 	draft->fact.span = reading->sentence->span;
 	draft->fact.value_span.start = draft->fact.value_span.end = draft->fact.span.start;
-	draft->score = 0.405f;
+	draft->score = ACTION_SCORE;
 	draft->fact.confidence = ec_confidence(draft->score);
 	draft->fact.rule = "action_only";
 	emit(emit_context, draft);

@@ -5,10 +5,10 @@
  * The subtle thing is guidance that itself moved ("$0.05 below our previous guidance"): that is a change of guidance.
  */
 #include "engine/aspect_parts.h"
+#include "engine/match.h"
 
-#include <stddef.h>
-
-#define COUNT(words) (sizeof(words) / sizeof((words)[0]))
+#define IS_ANY(reading, token, words) \
+	ec_sentence_is_any_at((reading)->context->text, (reading)->sentence, token, words, EC_COUNT(words))
 
 /* What is expected, and how far behind the word of comparison it may stand. */
 #define REACH 8
@@ -20,13 +20,6 @@ static const char *const expected[] = {
 
 static const char *const former[] = {"prior", "previous", "previously", "earlier", "original", "initial", "last", "former"};
 
-static bool
-is_any(const EcReading *reading, int token, const char *const *words, size_t n)
-{
-	return token >= 0 && token < reading->sentence->n_tokens &&
-		ec_token_is_any(reading->context->text, &reading->sentence->tokens[token], words, n);
-}
-
 /* The word for what is expected in the tokens [from, to) of one phrase; -1 for none. */
 static int
 expected_in(const EcReading *reading, int from, int to)
@@ -37,9 +30,9 @@ expected_in(const EcReading *reading, int from, int to)
 	{
 		char		mark = reading->sentence->tokens[t].punctuation;
 
-		if (is_any(reading, t, expected, COUNT(expected)))
+		if (IS_ANY(reading, t, expected))
 			return t;
-		if (mark == ',' || mark == ';' || mark == ':' || is_any(reading, t, conjunctions, COUNT(conjunctions)))
+		if (mark == ',' || mark == ';' || mark == ':' || IS_ANY(reading, t, conjunctions))
 			return -1;
 	}
 	return -1;
@@ -54,9 +47,9 @@ after_comparison(const EcReading *reading, const EcDraft *draft)
 	static const char *const joints[] = {"than", "to", "of"};
 	int			t = draft->quantity->last + 1;
 
-	if (is_any(reading, t, sides, COUNT(sides)))
+	if (IS_ANY(reading, t, sides))
 		return t + 1;
-	return is_any(reading, t, compared, COUNT(compared)) && is_any(reading, t + 1, joints, COUNT(joints)) ? t + 2 : -1;
+	return IS_ANY(reading, t, compared) && IS_ANY(reading, t + 1, joints) ? t + 2 : -1;
 }
 
 /* "EPS of $1.26 above our range": the amount that came in, not the distance. */
@@ -65,7 +58,7 @@ is_level_itself(const EcReading *reading, const EcDraft *draft)
 {
 	static const char *const leads[] = {"of", "at", "to", "totaled", "totaling", "reached", "reaching", "from"};
 
-	return is_any(reading, draft->quantity->first - 1, leads, COUNT(leads)) || draft->clause->is_compared ||
+	return IS_ANY(reading, draft->quantity->first - 1, leads) || draft->clause->is_compared ||
 		(ec_mention_is_ratio(draft->quantity) && draft->metric->family == EC_FAMILY_PERCENT && draft->fit == EC_FIT_LEVEL);
 }
 
@@ -79,7 +72,7 @@ stands_before_expected(const EcReading *reading, const EcDraft *draft)
 	if (to < 0 || is_level_itself(reading, draft))
 		return false;
 	for (int t = from; t < to && draft->fact.kind != EC_KIND_ACTUAL; t++)
-		if (is_any(reading, t, former, COUNT(former)))
+		if (IS_ANY(reading, t, former))
 			return false;
 	return true;
 }
@@ -96,10 +89,10 @@ stands_behind_expected(const EcReading *reading, const EcDraft *draft)
 	int			by = draft->quantity->first - 1;
 	int			first = draft->link->clause > 0 ? reading->sentence->mentions[draft->clause[-1].quantity].last + 1 : 0;
 
-	if (!is_any(reading, by, by_words, 1) && !is_any(reading, --by, by_words, 1))
+	if (!IS_ANY(reading, by, by_words) && !IS_ANY(reading, --by, by_words))
 		return false;
 	for (int t = by; t > by - 2 - REACH && t >= first; t--)
-		if (is_any(reading, t, verbs, COUNT(verbs)))
+		if (IS_ANY(reading, t, verbs))
 			return expected_in(reading, t + 1, by) >= 0;
 	return false;
 }

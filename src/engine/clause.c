@@ -216,7 +216,7 @@ follows_change(const EcSentence *sentence, int from)
 	const EcMention *cue = sentence->mentions + from;
 
 	return from > 1 && cue[-1].kind == EC_MENTION_QUANTITY && ec_mention_is_ratio(&cue[-1]) && cue[-1].last + 1 == cue->first &&
-		cue[-2].kind == EC_MENTION_CUE && (cue[-2].cue == EC_CUE_UP || cue[-2].cue == EC_CUE_DOWN);
+		ec_mention_is_cue_in(&cue[-2], EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN));
 }
 
 /* "revenue | from | repair parts was $21 million": whose revenue it is, and then what it was. */

@@ -36,29 +36,16 @@ ec_context_begin_turn(EcContext *context, const EcTurn *turn)
 	context->period.is_set = context->outlook.is_set = context->base.is_set = context->guidance.is_set = context->target.is_set = false;
 }
 
-/* How often the words stand in the text, however they start; stops at `most`. */
-static int
-count_of(const char *text, uint32_t length, const char *words, int most)
-{
-	size_t		n = strlen(words);
-	const char *end = text + length;
-	int			count = 0;
-
-	for (const char *at = text; count < most && (at = ec_bytes_find(at, end, words, n)) != NULL; at++)
-		count++;
-	return count;
-}
-
 #define FEW_QUARTERS 6			/* a report of the year speaks of its last quarter less often than this */
 
 /* Does the call that ends a year hardly speak of its last quarter? */
 static bool
 reports_year(const EcContext *context, uint32_t length)
 {
-	int			quarters = count_of(context->text, length, "uarter", FEW_QUARTERS) + count_of(context->text, length, "Q4", FEW_QUARTERS);
+	uint32_t	quarters = ec_bytes_count(context->text, length, "uarter", FEW_QUARTERS) + ec_bytes_count(context->text, length, "Q4", FEW_QUARTERS);
 
 	return quarters < FEW_QUARTERS &&
-		count_of(context->text, length, "ull year", FEW_QUARTERS) + count_of(context->text, length, "ull-year", FEW_QUARTERS) >= (quarters > 2 ? quarters : 2);
+		ec_bytes_count(context->text, length, "ull year", FEW_QUARTERS) + ec_bytes_count(context->text, length, "ull-year", FEW_QUARTERS) >= (quarters > 2 ? quarters : 2);
 }
 
 #define WELCOME_REACH 9000		/* bytes in which the call says what it reports */
@@ -67,7 +54,7 @@ static bool
 holds_any(const char *text, uint32_t length, const char *const *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (count_of(text, length, words[i], 1) > 0)
+		if (ec_bytes_count(text, length, words[i], 1) > 0)
 			return true;
 	return false;
 }
@@ -382,10 +369,7 @@ is_same_part(EcSlice a, EcSlice b)
 {
 	uint32_t	n = a.length < b.length ? a.length : b.length;
 
-	for (uint32_t i = 0; i < n; i++)
-		if (ec_lower(a.data[i]) != ec_lower(b.data[i]))
-			return false;
-	return n > 0 && (n == a.length || !ec_is_letter(a.data[n])) && (n == b.length || !ec_is_letter(b.data[n]));
+	return n > 0 && ec_bytes_same(a.data, b.data, n) && (n == a.length || !ec_is_letter(a.data[n])) && (n == b.length || !ec_is_letter(b.data[n]));
 }
 
 /* "Turning to our Consumer segment. | Total revenue was": of the part that was announced just before. */

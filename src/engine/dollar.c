@@ -12,18 +12,6 @@
 #define LEAST_BARE 5			/* "$" */
 #define LEAST_NAMED 10			/* the country */
 
-static uint32_t
-count_of(const char *text, uint32_t length, const char *word)
-{
-	size_t		n = strlen(word);
-	const char *end = text + length;
-	uint32_t	count = 0;
-
-	for (const char *at = text; (at = ec_bytes_find(at, end, word, n)) != NULL; at++)
-		count++;
-	return count;
-}
-
 /* Counts the dollar signs before digits: bare, and with "US" or "U.S." before; false where another letter marks one. */
 static bool
 count_dollars(const char *text, uint32_t length, uint32_t *bare, uint32_t *american)
@@ -62,7 +50,7 @@ ec_home_dollar(const char *text, uint32_t length)
 		return home;
 	for (size_t i = 0; i < sizeof(countries) / sizeof(countries[0]); i++)
 	{
-		uint32_t	named = count_of(text, length, countries[i].country);
+		uint32_t	named = ec_bytes_count(text, length, countries[i].country, UINT32_MAX);
 
 		if (named > most)
 		{

@@ -26,12 +26,7 @@ is_same_name(EcSlice a, EcSlice b)
 {
 	uint32_t	length = a.data == NULL ? 0 : a.length;
 
-	if (length != (b.data == NULL ? 0 : b.length))
-		return false;
-	for (uint32_t i = 0; i < length; i++)
-		if (ec_lower(a.data[i]) != ec_lower(b.data[i]))
-			return false;
-	return true;
+	return length == (b.data == NULL ? 0 : b.length) && ec_bytes_same(a.data, b.data, length);
 }
 
 /* The middle of an interval, or its only end. */

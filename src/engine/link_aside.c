@@ -6,13 +6,8 @@
  * the comma: in "sales were $40 million, above our guidance" the number is the sales.
  */
 #include "engine/link_parts.h"
-#include "engine/match.h"
 
 #include <string.h>
-
-#define IS_ONE_OF(search, token, words) \
-	((token) >= 0 && (token) < (search)->sentence->n_tokens && \
-	 ec_token_is_any((search)->context->text, &(search)->sentence->tokens[token], words, EC_COUNT(words)))
 
 /* The end of the phrase that starts at the token: the next punctuation but a hyphen, at most `most` tokens on. */
 static int
@@ -38,9 +33,9 @@ has_plan(const EcSearch *search, int from, int end)
 
 	for (int t = from; t < end; t++)
 	{
-		if (IS_ONE_OF(search, t, joints))
+		if (EC_LINK_IS_ONE_OF(search, t, joints))
 			return false;
-		if (IS_ONE_OF(search, t, plans))
+		if (EC_LINK_IS_ONE_OF(search, t, plans))
 			return true;
 	}
 	return false;
@@ -82,7 +77,7 @@ is_value_without_comma(const EcSearch *search)
 	static const char *const words[] = {"of", "at", "to"};
 	const char *unit = search->quantity->as.quantity.value.unit;
 
-	if (IS_ONE_OF(search, search->quantity->first - 1, words) || is_like_plan(search) || is_growth(search))
+	if (EC_LINK_IS_ONE_OF(search, search->quantity->first - 1, words) || is_like_plan(search) || is_growth(search))
 		return true;
 	if ((unit[0] != '%' && unit[0] != 'x') || ((search->clause->before | search->clause->lead_cues) & (EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN))) != 0)
 		return false;
@@ -102,9 +97,9 @@ is_revision(const EcSearch *search)
 	int			end = end_of_phrase(search, search->quantity->last + 1, 10);
 	int			t = search->quantity->last + 1;
 
-	if (!IS_ONE_OF(search, t, moves))
+	if (!EC_LINK_IS_ONE_OF(search, t, moves))
 		return false;
-	while (t < end && !IS_ONE_OF(search, t, old))
+	while (t < end && !EC_LINK_IS_ONE_OF(search, t, old))
 		t++;
 	for (int i = search->clause->quantity - 1; t < end && i >= 0; i--)
 		if (ec_mention_is_cue(&mentions[i], EC_CUE_FORWARD) || ec_mention_is_cue(&mentions[i], EC_CUE_GUIDANCE))
@@ -119,7 +114,7 @@ is_beside_plan(const EcSearch *search)
 	static const char *const words[] = {"above", "ahead", "below", "better", "beyond", "favorable", "higher", "less", "lower", "more", "short", "worse"};
 	int			next = search->quantity->last + 1;
 
-	return IS_ONE_OF(search, next, words) && has_plan(search, next + 1, end_of_phrase(search, next + 1, 10)) && !is_value_without_comma(search) &&
+	return EC_LINK_IS_ONE_OF(search, next, words) && has_plan(search, next + 1, end_of_phrase(search, next + 1, 10)) && !is_value_without_comma(search) &&
 		!is_revision(search);
 }
 
@@ -134,10 +129,10 @@ is_no_other_period(const EcSearch *search, int from, int by)
 	if (has_plan(search, from, search->sentence->mentions[by].first))
 		return true;
 	for (int t = from; t < search->sentence->mentions[by].first; t++)
-		if (IS_ONE_OF(search, t, rivals))
+		if (EC_LINK_IS_ONE_OF(search, t, rivals))
 			return true;
 	for (int t = from; t < search->sentence->mentions[by].first; t++)
-		if (IS_ONE_OF(search, t, times))
+		if (EC_LINK_IS_ONE_OF(search, t, times))
 			return false;
 	for (; i < by; i++)
 		if (search->sentence->mentions[i].kind == EC_MENTION_PERIOD)
@@ -163,7 +158,7 @@ is_lead_over(const EcSearch *search)
 	{
 		const EcMention *over = ec_mention_over(search->sentence, t);
 
-		if (IS_ONE_OF(search, t, verbs) && !IS_ONE_OF(search, t + 1, ends))
+		if (EC_LINK_IS_ONE_OF(search, t, verbs) && !EC_LINK_IS_ONE_OF(search, t + 1, ends))
 			return is_no_other_period(search, t + 1, by);
 		if (search->sentence->tokens[t].kind == EC_TOKEN_PUNCTUATION || (over != NULL && (over->kind == EC_MENTION_QUANTITY ||
 			ec_mention_is_cue_in(over, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)))))
@@ -180,10 +175,10 @@ is_part_of_change(const EcSearch *search)
 	static const char *const those[] = {"the", "this", "that", "these", "our"};
 	static const char *const changes[] = {"growth", "increase", "increases", "decrease", "decline", "improvement", "reduction", "variance", "change", "beat"};
 	int			next = search->quantity->last + 1;
-	int			noun = IS_ONE_OF(search, next + 2, changes) ? next + 2 : next + 3;
+	int			noun = EC_LINK_IS_ONE_OF(search, next + 2, changes) ? next + 2 : next + 3;
 	const EcMention *verb = ec_mention_over(search->sentence, noun + 1);
 
-	if (!IS_ONE_OF(search, next, of) || !IS_ONE_OF(search, next + 1, those) || !IS_ONE_OF(search, noun, changes))
+	if (!EC_LINK_IS_ONE_OF(search, next, of) || !EC_LINK_IS_ONE_OF(search, next + 1, those) || !EC_LINK_IS_ONE_OF(search, noun, changes))
 		return false;
 	return noun == next + 2 || verb == NULL || verb->kind != EC_MENTION_METRIC;
 }
@@ -200,7 +195,7 @@ is_part_of_which(const EcSearch *search)
 	static const char *const reasons[] = {"due", "driven", "related", "relates", "attributable", "attributed", "reflects", "reflected", "result", "resulted", "associated"};
 	int			next = search->quantity->last + 1;
 
-	if (search->index == 0 || !IS_ONE_OF(search, next, of) || !IS_ONE_OF(search, next + 1, which))
+	if (search->index == 0 || !EC_LINK_IS_ONE_OF(search, next, of) || !EC_LINK_IS_ONE_OF(search, next + 1, which))
 		return false;
 	for (int t = next + 2; t < next + 7; t++)
 	{
@@ -208,7 +203,7 @@ is_part_of_which(const EcSearch *search)
 
 		if (over != NULL && over->kind == EC_MENTION_QUANTITY)
 			return false;
-		if (IS_ONE_OF(search, t, reasons))
+		if (EC_LINK_IS_ONE_OF(search, t, reasons))
 			return true;
 	}
 	return ec_mention_is_ratio(search->quantity);
@@ -225,13 +220,13 @@ is_item(const EcSearch *search, const EcMention *money)
 	static const char *const earnings[] = {"earned", "earnings", "income", "loss", "losses", "profit", "ffo", "affo", "nfe"};
 
 	for (int t = money->last + 1; t < search->quantity->first; t++)
-		if (IS_ONE_OF(search, t, earnings))
+		if (EC_LINK_IS_ONE_OF(search, t, earnings))
 			return false;		/* "an $85 million profit or" */
 	for (int t = money->first - 1; t >= 0 && t + 14 >= money->first; t--)
 	{
-		if (IS_ONE_OF(search, t, earnings))
+		if (EC_LINK_IS_ONE_OF(search, t, earnings))
 			return false;
-		if (IS_ONE_OF(search, t, items))
+		if (EC_LINK_IS_ONE_OF(search, t, items))
 			return true;
 		if (search->sentence->tokens[t].punctuation == ',')
 			return false;
@@ -252,9 +247,9 @@ is_item_per_share(const EcSearch *search)
 	if (money == NULL || ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_PER_SHARE ||
 		ec_unit_family(money->as.quantity.value.unit) != EC_FAMILY_MONEY || money->last + 8 < search->quantity->first)
 		return false;
-	if (IS_ONE_OF(search, t, articles))
+	if (EC_LINK_IS_ONE_OF(search, t, articles))
 		t--;
-	return IS_ONE_OF(search, t, joint) && is_item(search, money);
+	return EC_LINK_IS_ONE_OF(search, t, joint) && is_item(search, money);
 }
 
 /* "beating the consensus estimate of | $0.25": what others expected. */
@@ -266,7 +261,7 @@ is_of_analysts(const EcSearch *search)
 	static const char *const of[] = {"of", "at", "for", "was", "were"};
 	int			t = search->quantity->first - 2;
 
-	return IS_ONE_OF(search, t + 1, of) && IS_ONE_OF(search, t, what) && (IS_ONE_OF(search, t, who) || IS_ONE_OF(search, t - 1, who));
+	return EC_LINK_IS_ONE_OF(search, t + 1, of) && EC_LINK_IS_ONE_OF(search, t, what) && (EC_LINK_IS_ONE_OF(search, t, who) || EC_LINK_IS_ONE_OF(search, t - 1, who));
 }
 
 /* "gained 50 basis points | of share": of the market, and no growth of sales. */
@@ -278,7 +273,7 @@ is_of_share(const EcSearch *search)
 	static const char *const goods[] = {"buybacks", "repurchase", "repurchases"};
 	int			next = search->quantity->last + 1;
 
-	return ec_mention_is_ratio(search->quantity) && IS_ONE_OF(search, next, of) && IS_ONE_OF(search, next + 1, share) && !IS_ONE_OF(search, next + 2, goods);
+	return ec_mention_is_ratio(search->quantity) && EC_LINK_IS_ONE_OF(search, next, of) && EC_LINK_IS_ONE_OF(search, next + 1, share) && !EC_LINK_IS_ONE_OF(search, next + 2, goods);
 }
 
 /* "above our regulatory requirement of | 12.3%": what must be, and no value. */
@@ -289,7 +284,7 @@ is_requirement(const EcSearch *search)
 	static const char *const nouns[] = {"minimum", "minimums", "requirement", "requirements"};
 	int			t = search->quantity->first - 1;
 
-	return IS_ONE_OF(search, t, of) && IS_ONE_OF(search, t - 1, nouns);
+	return EC_LINK_IS_ONE_OF(search, t, of) && EC_LINK_IS_ONE_OF(search, t - 1, nouns);
 }
 
 /* "revenue fell short of | $100 million": what was not reached. */
@@ -300,7 +295,7 @@ is_not_reached(const EcSearch *search)
 	static const char *const short_word[] = {"short"};
 	int			t = search->quantity->first - 1;
 
-	return IS_ONE_OF(search, t, of) && IS_ONE_OF(search, t - 1, short_word);
+	return EC_LINK_IS_ONE_OF(search, t, of) && EC_LINK_IS_ONE_OF(search, t - 1, short_word);
 }
 
 bool
@@ -323,6 +318,6 @@ ec_link_is_of_item(const EcSearch *search, int metric)
 	if (metric == EC_METRIC_restructuring_charge || metric == EC_METRIC_impairment || metric == EC_METRIC_other_income ||
 		metric == EC_METRIC_depreciation_amortization)
 		return false;
-	return IS_ONE_OF(search, noun + 1, of) && IS_ONE_OF(search, noun, items) && !IS_ONE_OF(search, noun - 1, excluding) && (over == NULL || over->kind != EC_MENTION_METRIC) &&
+	return EC_LINK_IS_ONE_OF(search, noun + 1, of) && EC_LINK_IS_ONE_OF(search, noun, items) && !EC_LINK_IS_ONE_OF(search, noun - 1, excluding) && (over == NULL || over->kind != EC_MENTION_METRIC) &&
 		ec_unit_family(search->quantity->as.quantity.value.unit) == EC_FAMILY_MONEY;
 }

@@ -5,7 +5,6 @@
  * something else, or the sentence is about a purchase rather than a sale.
  */
 #include "engine/link_parts.h"
-#include "engine/match.h"
 #include "engine/segment.h"
 
 /* "601 counties in 41 states": a bare number that counts something else; "8.1 months, compared to 7.9". */
@@ -78,13 +77,6 @@ is_counted_beside_amount(const EcSearch *search, int metric)
 		ec_lexicon_metric(search->context->lexicon, ec_link_metric_of(search->context, &search->sentence->mentions[search->denominator]))->family != EC_FAMILY_COUNT;
 }
 
-static bool
-is_one_of(const EcSearch *search, int token, const char *const *words, size_t n)
-{
-	return token >= 0 && token < search->sentence->n_tokens &&
-		ec_token_is_any(search->context->text, &search->sentence->tokens[token], words, n);
-}
-
 /* "excludes 3 cents of costs related to the merger": a part of the earnings that something took. */
 static bool
 is_amount_of_costs(const EcSearch *search, int metric)
@@ -92,10 +84,10 @@ is_amount_of_costs(const EcSearch *search, int metric)
 	static const char *const of[] = {"of", "in"};
 	static const char *const costs[] = {"cost", "costs", "expense", "expenses", "charge", "charges", "benefit", "benefits"};
 
-	if (metric != EC_METRIC_eps || !is_one_of(search, search->quantity->last + 1, of, 2))
+	if (metric != EC_METRIC_eps || !EC_LINK_IS_ONE_OF(search, search->quantity->last + 1, of))
 		return false;
 	for (int t = search->quantity->last + 2; t <= search->quantity->last + 6; t++)
-		if (is_one_of(search, t, costs, sizeof(costs) / sizeof(costs[0])))
+		if (EC_LINK_IS_ONE_OF(search, t, costs))
 			return true;
 	return false;
 }
@@ -106,7 +98,7 @@ is_money_raised(const EcSearch *search, int metric)
 {
 	static const char *const verbs[] = {"raised", "raising", "issued", "issuing", "priced", "placed"};
 
-	return metric == EC_METRIC_debt && is_one_of(search, search->quantity->first - 1, verbs, sizeof(verbs) / sizeof(verbs[0]));
+	return metric == EC_METRIC_debt && EC_LINK_IS_ONE_OF(search, search->quantity->first - 1, verbs);
 }
 
 /* "an extra week, which resulted in higher revenue of $265 million": what something added. */
@@ -117,10 +109,10 @@ is_amount_added(const EcSearch *search, int mention)
 	static const char *const results[] = {"resulted", "resulting", "results", "led", "leading"};
 	int			first = search->sentence->mentions[mention].first;
 
-	if (mention > search->clause->quantity || (!is_one_of(search, first - 1, more, 4) && !is_one_of(search, first - 2, more, 4)))
+	if (mention > search->clause->quantity || (!EC_LINK_IS_ONE_OF(search, first - 1, more) && !EC_LINK_IS_ONE_OF(search, first - 2, more)))
 		return false;
 	for (int t = search->quantity->first - 1; t >= 0; t--)
-		if (is_one_of(search, t, results, sizeof(results) / sizeof(results[0])))
+		if (EC_LINK_IS_ONE_OF(search, t, results))
 			return true;
 	return false;
 }
@@ -187,7 +179,7 @@ is_of_both_returns(const EcSearch *search, int mention)
 	{
 		const EcMention *repurchase = is_dividend ? &mentions[i] : &mentions[mention];
 
-		if ((is_dividend ? metric_at(search, i) == EC_METRIC_share_repurchases : is_dividend_at(search, i)) && !is_followed_by_amount(search, repurchase) && is_one_of(search, repurchase->last, nouns, sizeof(nouns) / sizeof(nouns[0])) &&
+		if ((is_dividend ? metric_at(search, i) == EC_METRIC_share_repurchases : is_dividend_at(search, i)) && !is_followed_by_amount(search, repurchase) && EC_LINK_IS_ONE_OF(search, repurchase->last, nouns) &&
 			(i < mention ? are_joined(search, &mentions[i], &mentions[mention]) : are_joined(search, &mentions[mention], &mentions[i])))
 			return true;
 	}
@@ -227,7 +219,7 @@ metric_beside(const EcSearch *search)
 
 	while (after < search->sentence->n_mentions && mentions[after].kind == EC_MENTION_CUE)
 		after++;
-	if (is_one_of(search, search->quantity->last + 1, links, 2) && metric_at(search, after) >= 0 && is_object_of(search, &mentions[after]))
+	if (EC_LINK_IS_ONE_OF(search, search->quantity->last + 1, links) && metric_at(search, after) >= 0 && is_object_of(search, &mentions[after]))
 		return metric_at(search, after);
 	while (before >= 0 && mentions[before].kind == EC_MENTION_CUE)
 		before--;
@@ -265,11 +257,11 @@ is_debt_bought(const EcSearch *search, int metric)
 	static const char *const of[] = {"of", "in"};
 	static const char *const debts[] = {"bonds", "convertibles", "debentures", "debt", "notes"};
 
-	if (metric != EC_METRIC_share_repurchases || !is_one_of(search, search->quantity->last + 1, of, 2))
+	if (metric != EC_METRIC_share_repurchases || !EC_LINK_IS_ONE_OF(search, search->quantity->last + 1, of))
 		return false;
 	for (int t = search->quantity->last + 2; t <= search->quantity->last + 8 && t < search->sentence->n_tokens &&
 		 search->sentence->tokens[t].kind != EC_TOKEN_PUNCTUATION; t++)
-		if (is_one_of(search, t, debts, sizeof(debts) / sizeof(debts[0])))
+		if (EC_LINK_IS_ONE_OF(search, t, debts))
 			return true;
 	return false;
 }
@@ -283,7 +275,7 @@ is_paid_in_cash(const EcSearch *search, int mention, int metric)
 
 	return metric == EC_METRIC_cash && cash->first == cash->last && cash->first == search->quantity->last + 2 &&
 		ec_token_is(search->context->text, &search->sentence->tokens[cash->first - 1], "in") &&
-		is_one_of(search, search->quantity->first - 1, paid, sizeof(paid) / sizeof(paid[0]));
+		EC_LINK_IS_ONE_OF(search, search->quantity->first - 1, paid);
 }
 
 /* "on a per square foot basis, our revenues": what one piece brings. */
@@ -296,7 +288,7 @@ is_on_basis_of_piece(const EcSearch *search)
 	{
 		int			basis = t + 2;
 
-		if (!ec_token_is(search->context->text, &search->sentence->tokens[t], "per") || is_one_of(search, t + 1, shares, EC_COUNT(shares)))
+		if (!ec_token_is(search->context->text, &search->sentence->tokens[t], "per") || EC_LINK_IS_ONE_OF(search, t + 1, shares))
 			continue;
 		while (basis < search->quantity->first && basis < t + 5)
 			if (ec_token_is(search->context->text, &search->sentence->tokens[basis++], "basis"))
@@ -334,7 +326,7 @@ is_event_of_loans(const EcSearch *search, int mention, int metric)
 {
 	static const char *const events[] = {"application", "applications", "deferral", "deferrals", "forbearance", "forgiveness", "modification", "modifications", "originated", "sold"};
 
-	return metric == EC_METRIC_loans && is_one_of(search, search->sentence->mentions[mention].last + 1, events, EC_COUNT(events));
+	return metric == EC_METRIC_loans && EC_LINK_IS_ONE_OF(search, search->sentence->mentions[mention].last + 1, events);
 }
 
 /* "we have $45 million | remaining under our repurchase program": what may still be bought back. */
@@ -345,7 +337,7 @@ is_left_to_buy(const EcSearch *search, int metric)
 	int			next = search->quantity->last + 1;
 
 	return (metric == EC_METRIC_share_repurchases || metric == EC_METRIC_shares_repurchased) &&
-		(is_one_of(search, next, left, EC_COUNT(left)) || is_one_of(search, next + 1, left, EC_COUNT(left)));
+		(EC_LINK_IS_ONE_OF(search, next, left) || EC_LINK_IS_ONE_OF(search, next + 1, left));
 }
 
 /* "the average yield was 5.02%": of a portfolio; a yield that is a price is no percentage. */
@@ -356,7 +348,7 @@ is_yield_of_portfolio(const EcSearch *search, int mention, int metric)
 	const EcCueSet moves = EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN);
 
 	return metric == EC_METRIC_average_price && ec_mention_is_ratio(search->quantity) &&
-		is_one_of(search, search->sentence->mentions[mention].last, yields, EC_COUNT(yields)) &&
+		EC_LINK_IS_ONE_OF(search, search->sentence->mentions[mention].last, yields) &&
 		(search->quantity->as.quantity.value.unit[0] == 'b' || search->clause->is_new_value || ((search->clause->before | search->clause->after) & moves) == 0);
 }
 
@@ -368,8 +360,8 @@ is_own_order(const EcSearch *search, int mention, int metric)
 	static const char *const we[] = {"we", "we've"};
 	int			verb = search->sentence->mentions[mention].first - 1;
 
-	return metric == EC_METRIC_orders && is_one_of(search, verb, verbs, EC_COUNT(verbs)) &&
-		(is_one_of(search, verb - 1, we, EC_COUNT(we)) || is_one_of(search, verb - 2, we, EC_COUNT(we)));
+	return metric == EC_METRIC_orders && EC_LINK_IS_ONE_OF(search, verb, verbs) &&
+		(EC_LINK_IS_ONE_OF(search, verb - 1, we) || EC_LINK_IS_ONE_OF(search, verb - 2, we));
 }
 
 /* "expense excluding the | $150 million impairment": what is left out is no value of the metric before it. */
@@ -382,9 +374,9 @@ is_amount_left_out(const EcSearch *search, int mention)
 
 	if (mention > search->clause->quantity)
 		return false;
-	if (is_one_of(search, t, articles, EC_COUNT(articles)))
+	if (EC_LINK_IS_ONE_OF(search, t, articles))
 		t--;
-	return is_one_of(search, t, words, EC_COUNT(words));
+	return EC_LINK_IS_ONE_OF(search, t, words);
 }
 
 /* "operating loss excluding the impairment": what is left out has no value here. */

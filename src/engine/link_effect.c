@@ -9,9 +9,6 @@
 
 #include <stddef.h>
 
-#define IS_ONE_OF(search, token, words) \
-	ec_token_is_any((search)->context->text, &(search)->sentence->tokens[token], words, sizeof(words) / sizeof((words)[0]))
-
 /* "we added 43 new customers": what is counted right behind the number, not what moved a metric. */
 bool
 ec_link_counts_right_after(const EcSearch *search)
@@ -70,10 +67,10 @@ is_transitive(const EcSearch *search, const EcMention *verb)
 
 	if (verb->kind != EC_MENTION_CUE || verb->first == 0)
 		return false;
-	return ((verb->cue == EC_CUE_UP || verb->cue == EC_CUE_DOWN) && verb->first == verb->last && IS_ONE_OF(search, verb->first, verbs)) ||
+	return ((verb->cue == EC_CUE_UP || verb->cue == EC_CUE_DOWN) && verb->first == verb->last && EC_LINK_IS_ONE_OF(search, verb->first, verbs)) ||
 		(verb->cue == EC_CUE_CONTRIBUTION &&
-		 (IS_ONE_OF(search, verb->last, influences) ||	/* "negatively impacted" */
-		  (IS_ONE_OF(search, verb->last, infinitives) && (verb->first < verb->last || IS_ONE_OF(search, verb->first - 1, leads)))));
+		 (EC_LINK_IS_ONE_OF(search, verb->last, influences) ||	/* "negatively impacted" */
+		  (EC_LINK_IS_ONE_OF(search, verb->last, infinitives) && (verb->first < verb->last || EC_LINK_IS_ONE_OF(search, verb->first - 1, leads)))));
 }
 
 /* Does the company move it: "we", "we have also", "the segment", or a verb whose subject is one of these? */
@@ -95,14 +92,14 @@ is_moved_by_company(const EcSearch *search, int verb)
 		{
 			int			subject = t - 1;
 
-			while (subject > 0 && IS_ONE_OF(search, subject, outlooks))
+			while (subject > 0 && EC_LINK_IS_ONE_OF(search, subject, outlooks))
 				subject--;
-			if (subject >= 0 && IS_ONE_OF(search, subject, things))
+			if (subject >= 0 && EC_LINK_IS_ONE_OF(search, subject, things))
 				return false;	/* "we expect currency to increase sales growth by", "translation is expected to" */
 		}
-		if (IS_ONE_OF(search, t, company))
+		if (EC_LINK_IS_ONE_OF(search, t, company))
 			return true;
-		if (IS_ONE_OF(search, t, others))
+		if (EC_LINK_IS_ONE_OF(search, t, others))
 			return false;
 	}
 	return false;
@@ -123,7 +120,7 @@ tells_impact(const EcSearch *search, const EcMention *verb)
 {
 	static const char *const words[] = {"affect", "affected", "affecting", "benefit", "benefited", "benefiting", "benefitted", "impact", "impacted", "impacting"};
 
-	return verb->cue == EC_CUE_CONTRIBUTION && IS_ONE_OF(search, verb->last, words);
+	return verb->cue == EC_CUE_CONTRIBUTION && EC_LINK_IS_ONE_OF(search, verb->last, words);
 }
 
 /* "reduced earnings by | $0.03", where it was not the company that reduced them. */
@@ -154,7 +151,7 @@ is_impact(const EcSearch *search, int mention)
 	};
 	const EcMention *cue = &search->sentence->mentions[mention];
 
-	return ec_mention_is_cue(cue, EC_CUE_CONTRIBUTION) && cue->first == cue->last && IS_ONE_OF(search, cue->first, nouns);
+	return ec_mention_is_cue(cue, EC_CUE_CONTRIBUTION) && cue->first == cue->last && EC_LINK_IS_ONE_OF(search, cue->first, nouns);
 }
 
 /* "the impact to earnings is | $0.06", "the margin headwind of": the number is that of the impact. */
@@ -167,7 +164,7 @@ is_of_impact(const EcSearch *search, int metric)
 	if (metric + 1 < search->clause->quantity && mentions[metric + 1].first == mentions[metric].last + 1 && is_impact(search, metric + 1))
 		return true;
 	for (int i = metric - 1; i >= search->clause->begin_mention && mentions[i].last + 4 >= mentions[metric].first; i--)
-		if (is_impact(search, i) && IS_ONE_OF(search, mentions[i].last + 1, prepositions))
+		if (is_impact(search, i) && EC_LINK_IS_ONE_OF(search, mentions[i].last + 1, prepositions))
 			return true;
 	return false;
 }
@@ -178,7 +175,7 @@ leads_to_amount(const EcSearch *search)
 {
 	static const char *const words[] = {"about", "approximately", "around", "is", "of", "to", "was"};
 
-	return search->quantity->first > 0 && IS_ONE_OF(search, search->quantity->first - 1, words);
+	return search->quantity->first > 0 && EC_LINK_IS_ONE_OF(search, search->quantity->first - 1, words);
 }
 
 /* "contributing | $36 million to earnings" */
@@ -193,7 +190,7 @@ is_given_to_metric(const EcSearch *search)
 	while (metric < end && metric->kind == EC_MENTION_CUE)
 		metric++;
 	return search->quantity->first > 0 && search->quantity->last + 1 < search->sentence->n_tokens &&
-		IS_ONE_OF(search, search->quantity->first - 1, verbs) && IS_ONE_OF(search, search->quantity->last + 1, to) &&
+		EC_LINK_IS_ONE_OF(search, search->quantity->first - 1, verbs) && EC_LINK_IS_ONE_OF(search, search->quantity->last + 1, to) &&
 		metric < end && metric->kind == EC_MENTION_METRIC && metric->first <= search->quantity->last + 5;
 }
 
@@ -290,12 +287,12 @@ is_subject(const EcSearch *search, const EcMention *other)
 	static const char *const echoes[] = {"cost", "costs", "expense", "expenses", "spending"};
 	int			t = other->first - 1;
 
-	if (other->first == other->last && IS_ONE_OF(search, other->first, echoes) && other > search->sentence->mentions &&
+	if (other->first == other->last && EC_LINK_IS_ONE_OF(search, other->first, echoes) && other > search->sentence->mentions &&
 		ec_mention_is_cue(other - 1, EC_CUE_FORWARD) && other[-1].last + 1 == other->first)
 		return false;			/* "on SG&A, we expect expenses to be" */
-	while (t > 0 && IS_ONE_OF(search, t, words))
+	while (t > 0 && EC_LINK_IS_ONE_OF(search, t, words))
 		t--;
-	return t < 0 || !(IS_ONE_OF(search, t, before) || ec_segment_is_preposition(&search->sentence->tokens[t]));
+	return t < 0 || !(EC_LINK_IS_ONE_OF(search, t, before) || ec_segment_is_preposition(&search->sentence->tokens[t]));
 }
 
 /* "cost inflation of $20 million": the number of a measure that is not in the catalog. */
@@ -336,7 +333,7 @@ is_told_with_cause(const EcSearch *search)
 	for (int i = search->clause->quantity + 1; i < search->clause->end_mention; i++)
 		if (ec_mention_is_cue(&mentions[i], EC_CUE_CONTRIBUTION) &&
 			(mentions[i].first <= search->quantity->last + 1 || mentions[i].last + 1 >= search->sentence->n_tokens ||
-			 !(IS_ONE_OF(search, mentions[i].last + 1, links) || IS_ONE_OF(search, mentions[i].last, links))))
+			 !(EC_LINK_IS_ONE_OF(search, mentions[i].last + 1, links) || EC_LINK_IS_ONE_OF(search, mentions[i].last, links))))
 			return false;
 	return true;
 }

@@ -29,8 +29,8 @@ is_called_change(const EcSearch *search)
 	const EcSentence *sentence = search->sentence;
 	int			after;
 
-	if (search->clause->quantity + 1 >= sentence->n_mentions || next->kind != EC_MENTION_CUE ||
-		(next->cue != EC_CUE_UP && next->cue != EC_CUE_DOWN) || next->first > search->quantity->last + 1)
+	if (search->clause->quantity + 1 >= sentence->n_mentions ||
+		!ec_mention_is_cue_in(next, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)) || next->first > search->quantity->last + 1)
 		return false;
 	after = next->last + 1;
 	return after >= sentence->n_tokens || !ec_segment_is_preposition(&sentence->tokens[after]) ||
@@ -167,8 +167,8 @@ is_growth_in(const EcSearch *search)
 {
 	const EcMention *next = search->quantity + 1;
 
-	return search->clause->quantity + 1 < search->sentence->n_mentions && next->kind == EC_MENTION_CUE &&
-		(next->cue == EC_CUE_UP || next->cue == EC_CUE_DOWN) && next->last + 1 < search->sentence->n_tokens &&
+	return search->clause->quantity + 1 < search->sentence->n_mentions &&
+		ec_mention_is_cue_in(next, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)) && next->last + 1 < search->sentence->n_tokens &&
 		ec_token_is(search->context->text, &search->sentence->tokens[next->last + 1], "in");
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/fit.h"
 #include "engine/link.h"
+#include "engine/match.h"
 #include "engine/mention.h"
 
 /* What all pairs of one clause share. */
@@ -30,6 +31,10 @@ ec_link_metric_of(const EcContext *context, const EcMention *mention)
 {
 	return ec_lexicon_synonym(context->lexicon, mention->synonym)->metric;
 }
+
+/* Is the token of the search's sentence one of the words of the array? Places outside of the sentence are none. */
+#define EC_LINK_IS_ONE_OF(search, token, words) \
+	ec_sentence_is_any_at((search)->context->text, (search)->sentence, token, words, EC_COUNT(words))
 
 extern float ec_link_score(uint64_t features);
 extern bool ec_link_is_bare(const EcQuantity *quantity);	/* a number without unit and scale */

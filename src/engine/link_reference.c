@@ -7,18 +7,10 @@
  */
 #include "engine/fit.h"
 #include "engine/link_parts.h"
-#include "engine/match.h"
 
 #include <stddef.h>
 
 #define MAX_EXPLANATION 30		/* tokens to either side of a metric */
-
-static bool
-is_one_of(const EcSearch *search, int token, const char *const *words, size_t n)
-{
-	return token >= 0 && token < search->sentence->n_tokens &&
-		ec_token_is_any(search->context->text, &search->sentence->tokens[token], words, n);
-}
 
 /* "the allowance | to total loans was 1.4%", "the compensation | to revenue ratio": what something else is measured against. */
 static bool
@@ -33,14 +25,14 @@ is_base_of_ratio(const EcSearch *search, int mention, int metric)
 
 	if (!ec_mention_is_ratio(search->quantity) || ec_lexicon_metric(search->context->lexicon, metric)->family != EC_FAMILY_MONEY)
 		return false;
-	while (is_one_of(search, to, adjectives, EC_COUNT(adjectives)))
+	while (EC_LINK_IS_ONE_OF(search, to, adjectives))
 		to--;
 	if (to > 0 && search->sentence->tokens[to].punctuation == '-')
 		to--;					/* "ACL-to-loans" */
 	if (to < 1 || !ec_token_is(search->context->text, &search->sentence->tokens[to], "to"))
 		return false;
 	to -= search->sentence->tokens[to - 1].punctuation == '-' ? 2 : 1;
-	return is_one_of(search, to, parts, EC_COUNT(parts));
+	return EC_LINK_IS_ONE_OF(search, to, parts);
 }
 
 /* "contribution margin, which is gross profit less freight, | declined 13%": an explanation between commas has no number outside of it. */
@@ -48,13 +40,14 @@ static bool
 is_in_explanation(const EcSearch *search, int mention)
 {
 	static const char *const pronouns[] = {"which", "who"};
+	static const char *const verbs[] = {"was", "were", "is", "are", "came"};
 	const EcToken *tokens = search->sentence->tokens;
 	int			t = search->sentence->mentions[mention].first - 1;
 	int			end = search->sentence->mentions[mention].last + 1;
 
-	for (int steps = 0; steps < MAX_EXPLANATION && t > 0 && tokens[t].punctuation != ',' && !is_one_of(search, t, pronouns, EC_COUNT(pronouns)); steps++)
+	for (int steps = 0; steps < MAX_EXPLANATION && t > 0 && tokens[t].punctuation != ',' && !EC_LINK_IS_ONE_OF(search, t, pronouns); steps++)
 		t--;
-	if (t < 2 || !is_one_of(search, t, pronouns, EC_COUNT(pronouns)) || tokens[t - 1].punctuation != ',')
+	if (t < 2 || !EC_LINK_IS_ONE_OF(search, t, pronouns) || tokens[t - 1].punctuation != ',')
 		return false;
 	for (int steps = 0; steps < MAX_EXPLANATION && end < search->quantity->first && tokens[end].punctuation != ','; steps++)
 		end++;
@@ -66,7 +59,7 @@ is_in_explanation(const EcSearch *search, int mention)
 	for (int i = ec_mention_from(search->sentence, end); i < search->clause->quantity; i++)
 		if (search->sentence->mentions[i].first == end + 1)
 			return ec_mention_is_cue_in(&search->sentence->mentions[i], EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN) | EC_CUE_BIT(EC_CUE_PAST));
-	return is_one_of(search, end + 1, (const char *const[]) {"was", "were", "is", "are", "came"}, 5);
+	return EC_LINK_IS_ONE_OF(search, end + 1, verbs);
 }
 
 /* "customers with revenue over $100,000": what makes them count, and no revenue of the company. */
@@ -83,9 +76,9 @@ is_condition(const EcSearch *search, int mention)
 	if (mention > search->clause->quantity || search->quantity->first > search->sentence->mentions[mention].last + 3 ||
 		ec_unit_family(search->quantity->as.quantity.value.unit) != EC_FAMILY_MONEY)
 		return false;
-	for (int steps = 0; steps < 3 && t > 0 && !is_one_of(search, t, with, EC_COUNT(with)); steps++)
+	for (int steps = 0; steps < 3 && t > 0 && !EC_LINK_IS_ONE_OF(search, t, with); steps++)
 		t--;
-	return is_one_of(search, t, with, EC_COUNT(with)) && is_one_of(search, t - 1, things, EC_COUNT(things));
+	return EC_LINK_IS_ONE_OF(search, t, with) && EC_LINK_IS_ONE_OF(search, t - 1, things);
 }
 
 /* "average price on | net sales orders": the metric before the preposition has the number, where it fits as well. */
@@ -102,8 +95,8 @@ is_complement(const EcSearch *search, int mention)
 	while (head > 0 && mentions[head].kind == EC_MENTION_METRIC && mentions[head].last + 1 == mentions[head + 1].first)
 		head--;					/* "net sales | orders" */
 	if (mention > search->clause->quantity || head < 0 || mentions[head].kind != EC_MENTION_METRIC ||
-		!is_one_of(search, mentions[head].last + 1, prepositions, EC_COUNT(prepositions)) ||
-		mentions[head].last + 4 < mentions[head + 1].first || is_one_of(search, mentions[mention].last + 1, to, 1) ||
+		!EC_LINK_IS_ONE_OF(search, mentions[head].last + 1, prepositions) ||
+		mentions[head].last + 4 < mentions[head + 1].first || EC_LINK_IS_ONE_OF(search, mentions[mention].last + 1, to) ||
 		(mentions[mention + 1].first == mentions[mention].last + 1 &&
 		 ec_mention_is_cue_in(&mentions[mention + 1], EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN))))
 		return false;			/* "revenue on | volume growth of" */
@@ -123,11 +116,11 @@ is_ratio_to_assets(const EcSearch *search, int metric)
 	static const char *const assets[] = {"assets"};
 	int			t = search->quantity->last + 2;
 
-	if (!ec_mention_is_ratio(search->quantity) || !is_one_of(search, t - 1, of, 1) || ec_fit_is_ratio_metric(metric))
+	if (!ec_mention_is_ratio(search->quantity) || !EC_LINK_IS_ONE_OF(search, t - 1, of) || ec_fit_is_ratio_metric(metric))
 		return false;
-	while (is_one_of(search, t, words, EC_COUNT(words)))
+	while (EC_LINK_IS_ONE_OF(search, t, words))
 		t++;
-	return is_one_of(search, t, assets, 1);
+	return EC_LINK_IS_ONE_OF(search, t, assets);
 }
 
 /* "97% of net earnings and compared to | $317 million": what a ratio is taken of is not what is compared. */
@@ -179,13 +172,13 @@ is_reason_for_change(const EcSearch *search, int mention)
 	const EcMention *change = search->quantity + 1;
 	int			t = search->quantity->first - 1;
 
-	if (mention > search->clause->quantity || search->clause->quantity + 1 >= search->sentence->n_mentions || !is_one_of(search, t, articles, 2) ||
-		!is_one_of(search, t - 1, results, EC_COUNT(results)) ||
+	if (mention > search->clause->quantity || search->clause->quantity + 1 >= search->sentence->n_mentions || !EC_LINK_IS_ONE_OF(search, t, articles) ||
+		!EC_LINK_IS_ONE_OF(search, t - 1, results) ||
 		change->first != search->quantity->last + 1 || !ec_mention_is_cue_in(change, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)) ||
-		!is_one_of(search, change->last + 1, in, 1))
+		!EC_LINK_IS_ONE_OF(search, change->last + 1, in))
 		return false;
-	return (!is_one_of(search, t - 1, in, 1) && !ec_token_is(search->context->text, &search->sentence->tokens[t - 1], "to")) ||
-		is_one_of(search, t - 2, leads, EC_COUNT(leads));
+	return (!EC_LINK_IS_ONE_OF(search, t - 1, in) && !ec_token_is(search->context->text, &search->sentence->tokens[t - 1], "to")) ||
+		EC_LINK_IS_ONE_OF(search, t - 2, leads);
 }
 
 /* "despite the 4% decline | in the housing market": what the market did. */
@@ -200,11 +193,11 @@ is_of_market(const EcSearch *search)
 	int			t = search->quantity->first - 1;
 
 	if (search->clause->quantity + 1 >= search->sentence->n_mentions || change->first != search->quantity->last + 1 ||
-		!ec_mention_is_cue_in(change, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)) || !is_one_of(search, change->last + 1, in, 1) ||
-		!(is_one_of(search, t, against, 3) || is_one_of(search, t - 1, against, 3)) || !is_one_of(search, change->last + 2, the, 1))
+		!ec_mention_is_cue_in(change, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN)) || !EC_LINK_IS_ONE_OF(search, change->last + 1, in) ||
+		!(EC_LINK_IS_ONE_OF(search, t, against) || EC_LINK_IS_ONE_OF(search, t - 1, against)) || !EC_LINK_IS_ONE_OF(search, change->last + 2, the))
 		return false;
 	for (t = change->last + 3; t < change->last + 7; t++)
-		if (is_one_of(search, t, markets, EC_COUNT(markets)))
+		if (EC_LINK_IS_ONE_OF(search, t, markets))
 			return true;
 	return false;
 }

@@ -102,7 +102,7 @@ shown_segment(Reader *reader, EcSlice name)
 static void
 settle_dollar(const Reader *reader, EcFact *fact)
 {
-	if (memcmp(fact->value.unit, "USD", 3) != 0)
+	if (memcmp(reader->dollar, "USD", 3) == 0 || memcmp(fact->value.unit, "USD", 3) != 0)
 		return;
 	for (uint32_t at = fact->value_span.start; at < fact->value_span.end; at++)
 		if (reader->context.text[at] == 'U')

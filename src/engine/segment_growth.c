@@ -15,7 +15,7 @@ static const EcSlice no_segment = {NULL, 0};
 static bool
 is_change(const EcMention *mention)
 {
-	return ec_mention_is_cue(mention, EC_CUE_UP) || ec_mention_is_cue(mention, EC_CUE_DOWN);
+	return ec_mention_is_cue_in(mention, EC_CUE_BIT(EC_CUE_UP) | EC_CUE_BIT(EC_CUE_DOWN));
 }
 
 /* "in Films and Coatings | headcount": is a metric told of the name and the words behind it? */

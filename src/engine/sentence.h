@@ -158,6 +158,13 @@ ec_token_is_any(const char *text, const EcToken *token, const char *const *words
 	return false;
 }
 
+/* Is the token at this place, which may lie outside of the sentence, one of the words? */
+static inline bool
+ec_sentence_is_any_at(const char *text, const EcSentence *sentence, int at, const char *const *words, size_t n)
+{
+	return at >= 0 && at < sentence->n_tokens && ec_token_is_any(text, &sentence->tokens[at], words, n);
+}
+
 /* Does the sentence hold one of the words? */
 static inline bool
 ec_sentence_has_any(const char *text, const EcSentence *sentence, const char *const *words, size_t n)

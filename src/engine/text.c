@@ -117,6 +117,27 @@ ec_bytes_find(const char *at, const char *end, const char *bytes, size_t n)
 	return NULL;
 }
 
+uint32_t
+ec_bytes_count(const char *text, uint32_t length, const char *word, uint32_t most)
+{
+	size_t		n = strlen(word);
+	const char *end = text + length;
+	uint32_t	count = 0;
+
+	for (const char *at = text; count < most && (at = ec_bytes_find(at, end, word, n)) != NULL; at++)
+		count++;
+	return count;
+}
+
+bool
+ec_bytes_same(const char *a, const char *b, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		if (ec_lower(a[i]) != ec_lower(b[i]))
+			return false;
+	return true;
+}
+
 bool
 ec_slice_equal(EcSlice a, EcSlice b)
 {

@@ -58,7 +58,11 @@ extern uint32_t ec_rarest_byte(const char *bytes, size_t n);
 /* Where these bytes stand first in [at, end); NULL for nowhere. There must be one at least. */
 extern const char *ec_bytes_find(const char *at, const char *end, const char *bytes, size_t n);
 
+/* How often the word stands in the text, in this case of letters; stops at `most`. */
+extern uint32_t ec_bytes_count(const char *text, uint32_t length, const char *word, uint32_t most);
+
 extern bool ec_slice_equal(EcSlice a, EcSlice b);
+extern bool ec_bytes_same(const char *a, const char *b, uint32_t n);	/* ASCII case folded */
 extern bool ec_slice_is(EcSlice slice, const char *word);	/* ASCII case folded; "’" is an apostrophe */
 extern bool ec_slice_is_any(EcSlice slice, const char *const *words, size_t n);
 extern uint32_t ec_apostrophe_at(EcSlice slice, uint32_t at);	/* bytes of "'" or "’" there, or 0 */
